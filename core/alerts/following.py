@@ -1,0 +1,122 @@
+"""What reporters do with reports they have sent: see them, add to them, withdraw them."""
+
+from dataclasses import dataclass, replace
+
+from core.alerts import notices
+from core.alerts.alert import Alert, AlertState
+from core.alerts.duty import mind
+from core.alerts.journal import Entry, EntryKind
+from core.alerts.lifecycle import reassess, withdraw
+from core.alerts.message import Content, store
+from core.alerts.needs import AlertWork
+from core.alerts.notices import AlertKind
+from core.alerts.reading import Urgency
+from core.alerts.report import Report, ReportState
+from core.kernel.notice import Manner, Reply
+from core.kernel.refusal import Outdated
+from core.people.dialogue import Dialogue, DialogueKind
+from core.people.person import Person
+from core.people.rights import Action, NotAllowed, Relation, allow
+
+
+def own(report: int, by: Person, work: AlertWork) -> tuple[Report, Alert]:
+    """Their own sent report and its alert; NotAllowed when it is somebody else's."""
+    allow(by, Action.FOLLOW_OWN, Relation.OWN)
+    mine = work.reports.get(report)
+    if mine.reporter != by.id:
+        raise NotAllowed
+    if mine.state is ReportState.DRAFT:
+        raise Outdated
+    return mine, work.alerts.get(report)
+
+
+@dataclass(frozen=True)
+class ShowOwnReports:
+    """What have I reported, and what became of it?"""
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        allow(by, Action.FOLLOW_OWN, Relation.OWN)
+        work.tell(notices.plain(AlertKind.OWN_REPORTS, by))
+
+
+@dataclass(frozen=True)
+class ShowOwnReport:
+    """One of them, at the bottom of the chat."""
+
+    report: int
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        mine, _ = own(self.report, by, work)
+        work.tell(notices.receipt(mine, Manner.MOVE))
+
+
+@dataclass(frozen=True)
+class AskToAdd:
+    """The next message belongs to this report."""
+
+    report: int
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        mine, alert = own(self.report, by, work)
+        if not alert.is_open:
+            raise Outdated
+        work.dialogues.open(by.id, Dialogue(DialogueKind.ADD, work.now, mine.id))
+        work.tell(notices.plain(AlertKind.ASK_TO_ADD, by, mine.id))
+
+
+def add_to(report: Report, content: Content, by: Person, work: AlertWork) -> None:
+    """Add to a sent report; whoever has its card hears of it, and the reporter that it arrived."""
+    mine, alert = own(report.id, by, work)
+    store(content, mine.id, EntryKind.ADDED, by.id, work)
+    reading = work.read(content.words or "")
+    work.reports.save(mind(mine, reading, work))
+    work.tell(notices.plain(AlertKind.ADDED, by, mine.id))
+    holders = work.alerts.holders(alert.id)
+    if reading.danger and alert.state is AlertState.NEW and alert.urgency is not Urgency.ACUTE:
+        alert = reassess(alert, Urgency.ACUTE)
+        work.alerts.save(alert)
+        work.tell(*notices.cards(alert, holders))
+    work.tell(*notices.reporter_says(alert, holders, "added"))
+
+
+@dataclass(frozen=True)
+class Withdraw:
+    """The reporter takes it back."""
+
+    report: int
+
+    def __call__(self, by: Person, work: AlertWork) -> Reply:
+        mine, alert = own(self.report, by, work)
+        if mine.state is ReportState.WITHDRAWN:
+            raise Outdated
+        after = withdraw(alert, work.now)
+        taken_back = replace(mine, state=ReportState.WITHDRAWN)
+        work.alerts.save(after)
+        work.reports.save(taken_back)
+        work.journal.write(Entry(work.new_id(), mine.id, EntryKind.WITHDREW, work.now, by.id))
+        holders = work.alerts.holders(alert.id)
+        if after.state is AlertState.WITHDRAWN:
+            work.hush(alert.id, AlertKind.CARD)
+        work.tell(notices.receipt(taken_back, Manner.EDIT), *notices.cards_changed(after, holders, None))
+        work.tell(*notices.reporter_says(after, holders, "withdrew"))
+        return Reply("withdrawn")
+
+
+@dataclass(frozen=True)
+class Reassess:
+    """The reporter says how urgent it really is, when the words alone had made it acute."""
+
+    report: int
+    urgency: Urgency
+
+    def __call__(self, by: Person, work: AlertWork) -> Reply:
+        mine, alert = own(self.report, by, work)
+        if alert.urgency is self.urgency:
+            return Reply("as_it_was")
+        after = reassess(alert, self.urgency)
+        work.alerts.save(after)
+        work.reports.save(replace(mine, urgency=self.urgency))
+        work.journal.write(Entry(work.new_id(), mine.id, EntryKind.REASSESSED, work.now, by.id))
+        work.tell(notices.receipt(mine, Manner.EDIT))
+        work.tell(*notices.cards_changed(after, work.alerts.holders(alert.id), None))
+        return Reply("reassessed")

@@ -1,0 +1,60 @@
+"""What happened to a report and what was said in it, in order. The words are people's own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """What an entry tells."""
+
+    WROTE = "wrote"
+    ADDED = "added"
+    SENT = "sent"
+    TOLD_EMERGENCY = "told_emergency"
+    TOLD_CHILD = "told_child"
+    REASSESSED = "reassessed"
+    WITHDREW = "withdrew"
+    ROUTED = "routed"
+    TOOK = "took"
+    LET_GO = "let_go"
+    JOINED = "joined"
+    CLOSED = "closed"
+    NOTED = "noted"
+
+
+class AttachmentKind(StrEnum):
+    """What can be attached to a report."""
+
+    PHOTO = "photo"
+    VOICE = "voice"
+    LOCATION = "location"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """`message` is the Telegram message its words came in, so that an edit of it can be followed. `at`: aware, UTC."""
+
+    id: int
+    report: int
+    kind: EntryKind
+    at: datetime
+    by: int | None = None
+    words: str | None = None
+    message: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A photo, voice message or picture is known by Telegram's file id, a location by its coordinates (degrees, WGS 84).
+    `album` is Telegram's number of the album it came in."""
+
+    id: int
+    report: int
+    kind: AttachmentKind
+    at: datetime
+    file: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    album: str | None = None

@@ -1,0 +1,122 @@
+"""The steps of an alert's life: each takes the alert as it is and gives it as it becomes, or refuses."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.alerts.alert import Alert, AlertState, Outcome
+from core.alerts.reading import Urgency
+from core.kernel.refusal import Refused
+
+
+@dataclass(eq=False)
+class AlreadyTaken(Refused):
+    """Somebody took it first. `at` is aware, UTC."""
+
+    by: int
+    at: datetime
+
+
+@dataclass(eq=False)
+class AlreadyEnded(Refused):
+    """It was closed or withdrawn; `by` is None when the reporter withdrew it. `at` is aware, UTC."""
+
+    by: int | None
+    at: datetime
+
+
+class DestinationMissing(Refused):
+    """A referral says where to."""
+
+
+class OriginalMissing(Refused):
+    """A duplicate says of which alert."""
+
+
+def take(alert: Alert, by: int, now: datetime) -> Alert:
+    """Theirs from now on; the first wins."""
+    still_open(alert)
+    if alert.taken_by is not None and alert.taken_at is not None:
+        raise AlreadyTaken(alert.taken_by, alert.taken_at)
+    return _next(alert, state=AlertState.TAKEN, taken_by=by, taken_at=now)
+
+
+def close(
+    alert: Alert,
+    by: int,
+    outcome: Outcome,
+    now: datetime,
+    *,
+    destination: str | None = None,
+    duplicate_of: int | None = None,
+) -> Alert:
+    """Ended with an outcome, by the one who took it, or by anybody who may when nobody has."""
+    still_open(alert)
+    if alert.taken_by not in (None, by) and alert.taken_at is not None:
+        raise AlreadyTaken(alert.taken_by, alert.taken_at)
+    if outcome is Outcome.REFERRED and destination is None:
+        raise DestinationMissing
+    if outcome is Outcome.DUPLICATE and duplicate_of is None:
+        raise OriginalMissing
+    return _next(
+        alert,
+        state=AlertState.CLOSED,
+        taken_by=alert.taken_by or by,
+        taken_at=alert.taken_at or now,
+        closed_by=by,
+        closed_at=now,
+        outcome=outcome,
+        destination=destination,
+        duplicate_of=duplicate_of,
+    )
+
+
+def withdraw(alert: Alert, now: datetime) -> Alert:
+    """The reporter takes it back. What somebody already works on stays theirs: they see it and decide."""
+    still_open(alert)
+    if alert.state is AlertState.TAKEN:
+        return _next(alert)
+    return _next(alert, state=AlertState.WITHDRAWN, closed_at=now)
+
+
+def let_go(alert: Alert) -> Alert:
+    """Nobody's again, because the one who had it has left."""
+    return _next(alert, state=AlertState.NEW, taken_by=None, taken_at=None)
+
+
+def reassess(alert: Alert, urgency: Urgency) -> Alert:
+    """More or less urgent than it was sent, which only its reporter knows while nobody has taken it."""
+    still_open(alert)
+    if alert.taken_by is not None and alert.taken_at is not None:
+        raise AlreadyTaken(alert.taken_by, alert.taken_at)
+    return _next(alert, urgency=urgency)
+
+
+def join(alert: Alert, to: Alert) -> Alert:
+    """One matter with an earlier alert: it follows what happens to that one."""
+    still_open(alert)
+    return _next(alert, joined_to=to.id, maybe_same_as=None)
+
+
+def follow(alert: Alert, leader: Alert) -> Alert:
+    """What happened to the alert it was joined to happens to it."""
+    return _next(
+        alert,
+        state=leader.state,
+        taken_by=leader.taken_by,
+        taken_at=leader.taken_at,
+        closed_by=leader.closed_by,
+        closed_at=leader.closed_at,
+        outcome=leader.outcome,
+        destination=leader.destination,
+        duplicate_of=leader.duplicate_of,
+    )
+
+
+def still_open(alert: Alert) -> None:
+    """Refuse with AlreadyEnded what was closed or withdrawn: it never reopens by accident."""
+    if alert.closed_at is not None:
+        raise AlreadyEnded(alert.closed_by, alert.closed_at)
+
+
+def _next(alert: Alert, **changes: object) -> Alert:
+    return replace(alert, version=alert.version + 1, **changes)  # type: ignore[arg-type]  # checked by the callers' keywords

@@ -1,0 +1,42 @@
+"""What came in one message, and how it is kept with a report."""
+
+from dataclasses import dataclass
+
+from core.alerts.journal import Attachment, AttachmentKind, Entry, EntryKind
+from core.alerts.needs import AlertWork
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A photo, voice message or picture at Telegram, or a location (degrees, WGS 84)."""
+
+    kind: AttachmentKind
+    id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Words, a file, or a file with words under it. `message` is Telegram's number of it in that chat, `album` the one
+    it belongs to, `answers` the message it was written as an answer to, `sender` the name the account shows."""
+
+    message: int
+    sender: str | None = None
+    words: str | None = None
+    file: File | None = None
+    album: str | None = None
+    answers: int | None = None
+
+
+def store(content: Content, report: int, kind: EntryKind, by: int, work: AlertWork) -> None:
+    """Put the words into the report's journal and the file beside it."""
+    if content.words:
+        work.journal.write(Entry(work.new_id(), report, kind, work.now, by, content.words, content.message))
+    if content.file:
+        file = content.file
+        work.journal.attach(
+            Attachment(
+                work.new_id(), report, file.kind, work.now, file.id, file.latitude, file.longitude, content.album
+            )
+        )

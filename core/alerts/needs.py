@@ -1,0 +1,149 @@
+"""What the use cases about reports and alerts need to be kept for them."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from core.alerts.alert import Alert
+from core.alerts.journal import Attachment, Entry, EntryKind
+from core.alerts.reading import Reading
+from core.alerts.report import Report
+from core.people.needs import PeopleWork
+from core.people.person import Person
+
+
+class Reports(Protocol):
+    """Drafts and sent reports."""
+
+    def get(self, report: int) -> Report: ...
+
+    def add(self, report: Report) -> None: ...
+
+    def save(self, report: Report) -> None: ...
+
+    def drafts_of(self, person: int) -> Sequence[Report]:
+        """Their unsent drafts, the one touched last first."""
+        ...
+
+    def drafts_untouched_since(self, moment: datetime, *, asked: bool, at_most: int) -> Sequence[Report]:
+        """Unsent drafts that were last touched before the moment, oldest first."""
+        ...
+
+    def mark_asked(self, report: int, now: datetime) -> None: ...
+
+    def sent_since(self, person: int, moment: datetime) -> int:
+        """How many reports they have sent since."""
+        ...
+
+    def drop(self, report: Report) -> None:
+        """Forget a draft with all its words and attachments."""
+        ...
+
+    def of_message(self, person: int, message: int) -> int | None:
+        """The report whose living message (or card) this message of the person's chat is, or None."""
+        ...
+
+    def of_album(self, person: int, album: str) -> int | None:
+        """The report that pictures of this album were added to, or None."""
+        ...
+
+
+class Journal(Protocol):
+    """Words, attachments and events of reports."""
+
+    def write(self, entry: Entry) -> None: ...
+
+    def attach(self, attachment: Attachment) -> None: ...
+
+    def of(self, report: int) -> Sequence[Entry]: ...
+
+    def words_of(self, report: int) -> Sequence[Entry]:
+        """Only what people wrote, in order."""
+        ...
+
+    def attachments_of(self, report: int) -> Sequence[Attachment]: ...
+
+    def entry(self, entry: int) -> Entry: ...
+
+    def attachment(self, attachment: int) -> Attachment: ...
+
+    def rewrite(self, entry: int, words: str) -> None: ...
+
+    def by_message(self, person: int, message: int) -> Entry | None: ...
+
+    def has(self, report: int, kind: EntryKind) -> bool: ...
+
+
+class Alerts(Protocol):
+    """Sent reports on their way to an outcome."""
+
+    def get(self, alert: int) -> Alert: ...
+
+    def add(self, alert: Alert) -> Alert:
+        """Keep it, under another reference if that one is taken."""
+        ...
+
+    def save(self, alert: Alert) -> None:
+        """Keep the next version; Outdated when somebody else was quicker."""
+        ...
+
+    def by_reference(self, reference: str) -> Alert | None: ...
+
+    def open_page(self, offset: int, limit: int) -> Sequence[Alert]:
+        """Open alerts that follow no other, urgent first, then oldest first."""
+        ...
+
+    def open_count(self) -> int: ...
+
+    def of_reporter(self, person: int, limit: int) -> Sequence[Alert]:
+        """Newest first."""
+        ...
+
+    def latest_at(self, place_key: str, since: datetime, other_than: int) -> Alert | None:
+        """The newest alert from the same place that follows no other."""
+        ...
+
+    def likely_originals(self, alert: Alert, limit: int) -> Sequence[Alert]:
+        """Others from the same area, newest first, to choose the original of a duplicate from."""
+        ...
+
+    def joined_to(self, alert: int) -> Sequence[Alert]: ...
+
+    def taken_by(self, person: int) -> Sequence[Alert]:
+        """Open ones that this person has."""
+        ...
+
+    def give(self, alert: int, people: Sequence[int], now: datetime) -> None:
+        """Note that these people have its card."""
+        ...
+
+    def holders(self, alert: int) -> Sequence[Person]:
+        """Everybody who has its card and may still have it."""
+        ...
+
+    def is_holder(self, alert: int, person: int) -> bool: ...
+
+    def without_reachable_holder(self, at_most: int) -> Sequence[Alert]:
+        """New alerts whose card nobody has who may act on it and can be reached."""
+        ...
+
+    def of_takers_who_left(self, at_most: int) -> Sequence[Alert]:
+        """Taken alerts whose taker may no longer act on them."""
+        ...
+
+
+class AlertWork(PeopleWork, Protocol):
+    """A transaction in which reports and alerts can be looked up and changed."""
+
+    @property
+    def reports(self) -> Reports: ...
+
+    @property
+    def alerts(self) -> Alerts: ...
+
+    @property
+    def journal(self) -> Journal: ...
+
+    def read(self, words: str) -> Reading:
+        """What a message says about place, signs, urgency and danger."""
+        ...

@@ -1,0 +1,93 @@
+"""From a report that is ready to an alert that somebody has."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from core.alerts import notices
+from core.alerts.alert import Alert
+from core.alerts.journal import Entry, EntryKind
+from core.alerts.needs import AlertWork
+from core.alerts.reference import new_reference
+from core.alerts.report import Report, ReportState
+from core.alerts.routing import route
+from core.kernel.notice import Manner
+from core.kernel.refusal import Refused
+from core.people.person import Person, Role
+
+_AN_HOUR = timedelta(hours=1)
+
+
+@dataclass(eq=False)
+class TooManyReports(Refused):
+    """A neighbour has sent as many reports within an hour as the town allows."""
+
+    an_hour: int
+
+
+class NotReady(Refused):
+    """A report needs an area and an urgency before it can be sent."""
+
+
+def send(report: Report, by: Person, work: AlertWork, manner: Manner) -> Alert:
+    """Make the alert, tell those who can act and give the reporter a receipt, all in this transaction."""
+    within_limits(by, work)
+    sent = replace(
+        report,
+        state=ReportState.SENT,
+        sent_at=work.now,
+        touched_at=work.now,
+        name=None if report.hidden else report.name,
+    )
+    alert = work.alerts.add(_alert_of(sent, work))
+    work.reports.save(sent)
+    work.journal.write(Entry(work.new_id(), sent.id, EntryKind.SENT, work.now, sent.reporter))
+    give_out(alert, work)
+    work.tell(notices.receipt(sent, manner))
+    return alert
+
+
+def give_out(alert: Alert, work: AlertWork) -> None:
+    """Give the alert's card to the nearest who can be reached; to nobody when there is nobody, and it waits."""
+    staff = work.people.with_roles(Role.CARETAKER, Role.SECRETARIAT)
+    reached = route(alert.area, staff, work.town.routing.order).people
+    work.alerts.give(alert.id, [person.id for person in reached], work.now)
+    work.tell(*notices.cards(alert, reached))
+
+
+def within_limits(by: Person, work: AlertWork) -> None:
+    """Refuse with TooManyReports a neighbour who has used up the hour."""
+    an_hour = work.town.flood.reports_an_hour
+    if by.role is Role.NEIGHBOUR and work.reports.sent_since(by.id, work.now - _AN_HOUR) >= an_hour:
+        raise TooManyReports(an_hour)
+
+
+def _alert_of(report: Report, work: AlertWork) -> Alert:
+    if report.place.area is None or report.urgency is None:
+        raise NotReady
+    place_key = place_key_of(report)
+    return Alert(
+        id=report.id,
+        reference=new_reference(work.chance),
+        area=report.place.area,
+        urgency=report.urgency,
+        source=report.role,
+        opened_at=work.now,
+        place_key=place_key,
+        maybe_same_as=_earlier_from(place_key, report, work),
+    )
+
+
+def place_key_of(report: Report) -> str | None:
+    """Equal for equal addresses, None while street and number are not known."""
+    key = report.place.key()
+    return None if key is None else "|".join([report.place.area or "", *(part or "" for part in key)])
+
+
+def _earlier_from(place_key: str | None, report: Report, work: AlertWork) -> int | None:
+    if place_key is None:
+        return None
+    since = work.now - timedelta(days=work.town.same_place_days)
+    earlier = work.alerts.latest_at(place_key, since, report.id)
+    return earlier.id if earlier else None
+
+

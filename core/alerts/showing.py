@@ -1,0 +1,81 @@
+"""What those who act on alerts look at: the open list, one alert, its details."""
+
+from dataclasses import dataclass
+
+from core.alerts import notices
+from core.alerts.caretaking import allowed_alert
+from core.alerts.needs import AlertWork
+from core.alerts.notices import AlertKind
+from core.alerts.reference import written
+from core.kernel.refusal import Refused
+from core.people.person import Person
+from core.people.rights import Action, allow, may
+
+WORDS_AMONG_DETAILS = 2500
+"""Characters of the reporter's that fit among the details; more is sent in messages of its own (Telegram: 4096)."""
+
+
+class ReferenceUnknown(Refused):
+    """No alert has this reference."""
+
+
+@dataclass(frozen=True)
+class ShowOpenList:
+    """The open alerts from this one on, counted from nought."""
+
+    offset: int = 0
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        allow(by, Action.SEE_LIST)
+        work.tell(notices.plain(AlertKind.OPEN_LIST, by, slot="list", offset=max(0, self.offset)))
+
+
+@dataclass(frozen=True)
+class Find:
+    """The alert of a reference as somebody wrote it."""
+
+    reference: str
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        allow(by, Action.SEE_LIST)
+        reference = written(self.reference)
+        alert = work.alerts.by_reference(reference) if reference else None
+        if alert is None:
+            raise ReferenceUnknown
+        show_card(alert.id, by, work)
+
+
+@dataclass(frozen=True)
+class Open:
+    """One alert of the list, at the bottom of the chat."""
+
+    alert: int
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        allow(by, Action.SEE_LIST)
+        show_card(self.alert, by, work)
+
+
+def show_card(alert: int, by: Person, work: AlertWork) -> None:
+    """Its card, which from now on changes with it for those who may act on it."""
+    shown = work.alerts.get(alert)
+    if may(by, Action.HANDLE):
+        work.alerts.give(shown.id, [by.id], work.now)
+    work.tell(notices.card_on_top(shown, by))
+
+
+@dataclass(frozen=True)
+class ShowDetails:
+    """What was said about it, with everything that came along."""
+
+    alert: int
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        alert = allowed_alert(self.alert, Action.SEE_DETAILS, by, work)
+        work.tell(notices.details(alert, by))
+        entries = work.journal.words_of(alert.id)
+        if sum(len(entry.words or "") for entry in entries) > WORDS_AMONG_DETAILS:
+            work.tell(*(notices.words(entry, by) for entry in entries))
+        work.tell(*(notices.attachment(each, by) for each in work.journal.attachments_of(alert.id)))
+
+

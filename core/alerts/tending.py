@@ -1,0 +1,44 @@
+"""What the clock does about drafts and alerts. Each is a use case without a person, safe to run at any time."""
+
+from datetime import timedelta
+
+from core.alerts import notices
+from core.alerts.caretaking import advance
+from core.alerts.journal import EntryKind
+from core.alerts.lifecycle import let_go
+from core.alerts.needs import AlertWork
+from core.alerts.sending import give_out
+from core.kernel.notice import Manner
+
+_AT_ONCE = 100
+"""Rows a tick handles of each kind; the next tick takes the next ones."""
+
+
+def ask_about_drafts(work: AlertWork) -> None:
+    """Ask once about each draft that has lain untouched: shall it be sent?"""
+    since = work.now - timedelta(minutes=work.town.drafts.ask_after_minutes)
+    for draft in work.reports.drafts_untouched_since(since, asked=False, at_most=_AT_ONCE):
+        work.reports.mark_asked(draft.id, work.now)
+        work.tell(notices.draft(draft, Manner.MOVE, reminding=True))
+
+
+def delete_old_drafts(work: AlertWork) -> None:
+    """Forget drafts that were never sent, and say so where they stood."""
+    since = work.now - timedelta(hours=work.town.drafts.delete_after_hours)
+    for draft in work.reports.drafts_untouched_since(since, asked=True, at_most=_AT_ONCE):
+        work.reports.drop(draft)
+        work.tell(notices.draft_dropped(draft, by_age=True))
+
+
+def give_out_waiting(work: AlertWork) -> None:
+    """Alerts that nobody has who can be reached go to whoever can be reached now."""
+    for alert in work.alerts.without_reachable_holder(_AT_ONCE):
+        give_out(alert, work)
+
+
+def free_orphans(work: AlertWork) -> None:
+    """Alerts taken by somebody who has left are nobody's again, and are given out anew."""
+    for alert in work.alerts.of_takers_who_left(_AT_ONCE):
+        freed = let_go(alert)
+        advance(freed, EntryKind.LET_GO, None, work)
+        give_out(freed, work)

@@ -1,0 +1,95 @@
+"""Whatever somebody sends outside a button: an answer to a question, more to a matter at hand, or a new report."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.alerts.caretaking import add_note
+from core.alerts.drafting import keep, new_draft
+from core.alerts.duty import mind
+from core.alerts.following import add_to
+from core.alerts.journal import EntryKind
+from core.alerts.message import Content, store
+from core.alerts.needs import AlertWork
+from core.alerts.report import Report, ReportState, Step
+from core.alerts.sending import send, within_limits
+from core.kernel.notice import Manner
+from core.people.dialogue import Dialogue, DialogueKind
+from core.people.membership import name_newcomer
+from core.people.person import Person
+
+Answer = Callable[[Content, Dialogue, Person, AlertWork], None]
+
+
+@dataclass(frozen=True)
+class Write:
+    """Somebody sent a message that is no command."""
+
+    content: Content
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        dialogue = work.dialogues.of(by.id)
+        if dialogue is not None:
+            work.dialogues.close(by.id)
+            if not dialogue.over(work.now):
+                return _ANSWERS[dialogue.kind](self.content, dialogue, by, work)
+        return say(self.content, by, work)
+
+
+def say(content: Content, by: Person, work: AlertWork) -> None:
+    """Put it where it belongs: what it answers, the album it is part of, the draft at hand, or a new draft."""
+    matter = _matter_of(content, by, work)
+    if matter is None:
+        return _draft(content, by, work)
+    report = work.reports.get(matter)
+    if report.reporter == by.id and report.state is ReportState.DRAFT:
+        return extend(report, content, by, work)
+    if report.reporter == by.id:
+        return add_to(report, content, by, work)
+    return add_note(matter, content, by, work)
+
+
+def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None:
+    """Add to a draft what was said, show what was understood, and send it when it tells of danger and can be sent."""
+    store(content, draft.id, EntryKind.WROTE, by.id, work)
+    reading = work.read(content.words or "")
+    asked_where = draft.step is Step.WHERE and content.words
+    draft = draft.at(content.words, reading) if asked_where else draft.understood(reading)
+    draft = mind(draft, reading, work)
+    if draft.in_danger and draft.is_ready:
+        send(draft, by, work, Manner.MOVE)
+    else:
+        keep(draft, work, Manner.MOVE)
+
+
+def _matter_of(content: Content, by: Person, work: AlertWork) -> int | None:
+    if content.answers is not None:
+        return work.reports.of_message(by.id, content.answers)
+    if content.album is not None:
+        return work.reports.of_album(by.id, content.album)
+    return None
+
+
+def _draft(content: Content, by: Person, work: AlertWork) -> None:
+    drafts = work.reports.drafts_of(by.id)
+    if not drafts:
+        within_limits(by, work)
+    extend(drafts[0] if drafts else new_draft(by, content.sender, work, guided=False), content, by, work)
+
+
+def _add(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    add_to(work.reports.get(dialogue.matter), content, by, work)
+
+
+def _note(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    add_note(dialogue.matter, content, by, work)
+
+
+def _name(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    name_newcomer(content.words or "", dialogue, by, work)
+
+
+_ANSWERS: dict[DialogueKind, Answer] = {
+    DialogueKind.ADD: _add,
+    DialogueKind.NOTE: _note,
+    DialogueKind.NEWCOMER: _name,
+}

@@ -1,0 +1,40 @@
+"""What the bot waits for a person to write, and how long it waits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from core.kernel.notice import Fact
+from core.kernel.refusal import Outdated
+
+PATIENCE = timedelta(minutes=30)
+"""After this a message is taken for something new, not for an answer: nobody remembers an old question."""
+
+
+class DialogueKind(StrEnum):
+    """What the next message is for."""
+
+    ADD = "add"
+    NOTE = "note"
+    NEWCOMER = "newcomer"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """A question that was put to somebody about a matter. `since` is aware, UTC."""
+
+    kind: DialogueKind
+    since: datetime
+    about: int | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
+
+    @property
+    def matter(self) -> int:
+        """What it is about; Outdated when it is about nothing."""
+        if self.about is None:
+            raise Outdated
+        return self.about
+
+    def over(self, now: datetime) -> bool:
+        return now - self.since > PATIENCE

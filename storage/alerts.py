@@ -1,0 +1,133 @@
+"""Alerts on their way to an outcome."""
+
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, case, func, insert, select, update
+
+from core.alerts.alert import OPEN, Alert, AlertState, Outcome
+from core.alerts.reading import Urgency
+from core.alerts.reference import new_reference
+from core.kernel.missing import Missing
+from core.kernel.refusal import Outdated
+from core.kernel.work import Chance
+from core.people.person import Role
+from storage.holders import ACTING, KeptHolders
+from storage.tables import alert, holder, person, report
+
+_BY_ID = select(alert).where(alert.c.id == bindparam("wanted"))
+_BY_REFERENCE = select(alert).where(alert.c.reference == bindparam("reference"))
+_TAKEN = select(alert.c.id).where(alert.c.reference == bindparam("reference"))
+_SAVE = update(alert).where(alert.c.id == bindparam("wanted"), alert.c.version == bindparam("before"))
+_LATEST_AT = (
+    select(alert)
+    .where(
+        alert.c.place_key == bindparam("place"),
+        alert.c.opened_at >= bindparam("since"),
+        alert.c.id != bindparam("other"),
+        alert.c.joined_to.is_(None),
+        alert.c.state != AlertState.WITHDRAWN,
+    )
+    .order_by(alert.c.opened_at.desc())
+    .limit(1)
+)
+_LEADING = alert.c.state.in_(OPEN) & alert.c.joined_to.is_(None)
+_MOST_URGENT = case({each: rank for rank, each in enumerate(Urgency)}, value=alert.c.urgency)
+
+
+class KeptAlerts(KeptHolders):
+    """The rows of `alert`, and of `holder` by inheritance."""
+
+    def __init__(self, connection: Connection, chance: Chance) -> None:
+        super().__init__(connection)
+        self._chance = chance
+
+    def get(self, wanted: int) -> Alert:
+        row = self._connection.execute(_BY_ID, {"wanted": wanted}).one_or_none()
+        if row is None:
+            raise Missing
+        return alert_of(row)
+
+    def add(self, new: Alert) -> Alert:
+        while self._connection.execute(_TAKEN, {"reference": new.reference}).first():
+            new = replace(new, reference=new_reference(self._chance))
+        self._connection.execute(insert(alert), _row_of(new))
+        return new
+
+    def save(self, changed: Alert) -> None:
+        keys = {"wanted": changed.id, "before": changed.version - 1}
+        if self._connection.execute(_SAVE, _row_of(changed) | keys).rowcount != 1:
+            raise Outdated
+
+    def by_reference(self, reference: str) -> Alert | None:
+        row = self._connection.execute(_BY_REFERENCE, {"reference": reference}).one_or_none()
+        return alert_of(row) if row else None
+
+    def open_page(self, offset: int, limit: int) -> Sequence[Alert]:
+        ordered = select(alert).where(_LEADING).order_by(_MOST_URGENT, alert.c.opened_at, alert.c.id)
+        return self._alerts(ordered.offset(offset).limit(limit))
+
+    def open_count(self) -> int:
+        return self._connection.execute(select(func.count()).select_from(alert).where(_LEADING)).scalar_one()
+
+    def of_reporter(self, reporter: int, limit: int) -> Sequence[Alert]:
+        sent = select(alert).join(report, report.c.id == alert.c.id).where(report.c.reporter_id == reporter)
+        return self._alerts(sent.order_by(report.c.sent_at.desc()).limit(limit))
+
+    def latest_at(self, place_key: str, since: datetime, other_than: int) -> Alert | None:
+        keys = {"place": place_key, "since": since, "other": other_than}
+        row = self._connection.execute(_LATEST_AT, keys).one_or_none()
+        return alert_of(row) if row else None
+
+    def likely_originals(self, duplicate: Alert, limit: int) -> Sequence[Alert]:
+        others = select(alert).where(alert.c.area == duplicate.area, alert.c.id != duplicate.id)
+        return self._alerts(others.order_by(alert.c.opened_at.desc()).limit(limit))
+
+    def joined_to(self, leader: int) -> Sequence[Alert]:
+        return self._alerts(select(alert).where(alert.c.joined_to == leader).order_by(alert.c.id))
+
+    def of_takers_who_left(self, at_most: int) -> Sequence[Alert]:
+        taken = select(alert).join(person, person.c.id == alert.c.taken_by).where(alert.c.state == AlertState.TAKEN)
+        return self._alerts(taken.where(person.c.role.not_in(ACTING)).limit(at_most))
+
+    def without_reachable_holder(self, at_most: int) -> Sequence[Alert]:
+        reached = (
+            select(holder.c.alert_id)
+            .join(person, person.c.id == holder.c.person_id)
+            .where(holder.c.alert_id == alert.c.id, person.c.unreachable_since.is_(None), person.c.role.in_(ACTING))
+        )
+        waiting = select(alert).where(alert.c.state == AlertState.NEW, ~reached.exists())
+        return self._alerts(waiting.order_by(alert.c.opened_at).limit(at_most))
+
+    def _alerts(self, statement: Select[Any]) -> list[Alert]:
+        return [alert_of(row) for row in self._connection.execute(statement)]
+
+
+def alert_of(row: Row[Any]) -> Alert:
+    """The alert of a row of `alert`."""
+    return Alert(
+        id=row.id,
+        reference=row.reference,
+        area=row.area,
+        urgency=Urgency(row.urgency),
+        source=Role(row.source),
+        opened_at=row.opened_at,
+        state=AlertState(row.state),
+        version=row.version,
+        taken_by=row.taken_by,
+        taken_at=row.taken_at,
+        closed_by=row.closed_by,
+        closed_at=row.closed_at,
+        outcome=Outcome(row.outcome) if row.outcome else None,
+        destination=row.destination,
+        duplicate_of=row.duplicate_of,
+        joined_to=row.joined_to,
+        maybe_same_as=row.maybe_same_as,
+        place_key=row.place_key,
+    )
+
+
+def _row_of(kept: Alert) -> dict[str, Any]:
+    return {each.name: getattr(kept, each.name) for each in fields(kept)}

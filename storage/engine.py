@@ -1,0 +1,157 @@
+"""The embedded database: one writer that begins immediately and commits in groups, and readers beside it."""
+
+import asyncio
+import queue
+import sqlite3
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+
+T = TypeVar("T")
+Job = Callable[[Connection], T]
+
+_READERS = 2
+_GROUP = 64
+"""Jobs that share one commit at the most. Each has a savepoint of its own, so a failing one rolls back alone."""
+_BUSY_SECONDS = 10.0
+
+
+@dataclass(slots=True)
+class _Waiting:
+    job: Job[Any]
+    loop: asyncio.AbstractEventLoop
+    answer: asyncio.Future[Any]
+
+
+@dataclass(slots=True)
+class _Answered:
+    waiting: _Waiting
+    result: Any = None
+    error: BaseException | None = None
+
+    def deliver(self) -> None:
+        if self.waiting.answer.cancelled():
+            return
+        if self.error is not None:
+            self.waiting.answer.set_exception(self.error)
+        else:
+            self.waiting.answer.set_result(self.result)
+
+
+class SqliteDatabase:
+    """SQLite in WAL mode with `synchronous=FULL`: what `write` has returned from survives a power cut.
+
+    Jobs are plain functions of a connection. They run in the writer's own thread (or a reader's), never in the event
+    loop; a job that is waited for by a task that was cancelled is carried out all the same.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._writing = _engine(f"sqlite:///{path}", poolclass=StaticPool)
+        self._reading = _engine(
+            f"sqlite:///file:{path}?mode=ro&uri=true", poolclass=QueuePool, pool_size=_READERS, max_overflow=0
+        )
+        event.listen(self._writing, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+        event.listen(self._reading, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
+        event.listen(self._writing, "connect", _prepare_writer)
+        event.listen(self._reading, "connect", _prepare_reader)
+        self._jobs: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(_READERS, "opgang-reader")
+        self._writer = threading.Thread(target=self._write_until_closed, name="opgang-writer", daemon=True)
+        self._writer.start()
+
+    @property
+    def engine(self) -> Engine:
+        """The writer's engine, for migrations before anything else uses it."""
+        return self._writing
+
+    async def write(self, job: Job[T]) -> T:
+        """Run the job in a transaction; returns when it is on disk. What it raises is raised, and nothing is kept."""
+        loop = asyncio.get_running_loop()
+        answer: asyncio.Future[T] = loop.create_future()
+        self._jobs.put(_Waiting(job, loop, answer))
+        return await answer
+
+    async def read(self, job: Job[T]) -> T:
+        """Run the job on a snapshot that nothing changes meanwhile."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, job)
+
+    def close(self) -> None:
+        """Finish the transaction under way and let go of the files. Jobs not begun are not carried out."""
+        self._jobs.put(None)
+        self._writer.join()
+        self._readers.shutdown()
+        self._writing.dispose()
+        self._reading.dispose()
+
+    def _read(self, job: Job[T]) -> T:
+        with self._reading.begin() as connection:
+            return job(connection)
+
+    def _write_until_closed(self) -> None:
+        while (first := self._jobs.get()) is not None:
+            group, closing = self._group(first)
+            answered = self._commit(group)
+            for loop in {each.waiting.loop for each in answered}:
+                _deliver(loop, [each for each in answered if each.waiting.loop is loop])
+            if closing:
+                return
+
+    def _group(self, first: _Waiting) -> tuple[list[_Waiting], bool]:
+        group = [first]
+        while len(group) < _GROUP:
+            try:
+                waiting = self._jobs.get_nowait()
+            except queue.Empty:
+                break
+            if waiting is None:
+                return group, True
+            group.append(waiting)
+        return group, False
+
+    def _commit(self, group: list[_Waiting]) -> list[_Answered]:
+        try:
+            with self._writing.begin() as connection:
+                return [_run(waiting, connection) for waiting in group]
+        except Exception as error:  # noqa: BLE001 — whatever kept the group from its commit is each waiting task's to hear
+            return [_Answered(waiting, error=error) for waiting in group]
+
+
+def _run(waiting: _Waiting, connection: Connection) -> _Answered:
+    try:
+        with connection.begin_nested():
+            return _Answered(waiting, waiting.job(connection))
+    except Exception as error:  # noqa: BLE001 — raised again where the job is waited for; the others go on
+        return _Answered(waiting, error=error)
+
+
+def _deliver(loop: asyncio.AbstractEventLoop, answered: list[_Answered]) -> None:
+    def deliver() -> None:
+        for each in answered:
+            each.deliver()
+
+    if not loop.is_closed():
+        loop.call_soon_threadsafe(deliver)
+
+
+def _engine(url: str, **options: Any) -> Engine:
+    return create_engine(
+        url,
+        connect_args={"check_same_thread": False, "isolation_level": None, "timeout": _BUSY_SECONDS},
+        query_cache_size=1000,
+        **options,
+    )
+
+
+def _prepare_writer(connection: sqlite3.Connection, _: object) -> None:
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _prepare_reader(connection: sqlite3.Connection, _: object) -> None:
+    connection.execute("PRAGMA query_only=ON")

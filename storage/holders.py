@@ -1,0 +1,41 @@
+"""Who has the card of which alert."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select
+
+from core.people.person import Person, Role
+from storage.people import person_of
+from storage.tables import holder, person
+from storage.upsert import insert_new
+
+ACTING = (Role.CARETAKER, Role.SECRETARIAT)
+"""The roles that may have a card."""
+
+_HOLDERS = (
+    select(person)
+    .join(holder, holder.c.person_id == person.c.id)
+    .where(holder.c.alert_id == bindparam("alert"), person.c.role.in_(ACTING))
+    .order_by(holder.c.since, person.c.id)
+)
+_IS_HOLDER = select(holder.c.since).where(
+    holder.c.alert_id == bindparam("alert"), holder.c.person_id == bindparam("person")
+)
+
+
+class KeptHolders:
+    """The rows of `holder`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def give(self, alert: int, people: Sequence[int], now: datetime) -> None:
+        rows = [{"alert_id": alert, "person_id": each, "since": now} for each in people]
+        insert_new(self._connection, holder, rows)
+
+    def holders(self, alert: int) -> Sequence[Person]:
+        return [person_of(row) for row in self._connection.execute(_HOLDERS, {"alert": alert})]
+
+    def is_holder(self, alert: int, someone: int) -> bool:
+        return self._connection.execute(_IS_HOLDER, {"alert": alert, "person": someone}).first() is not None

@@ -1,0 +1,93 @@
+"""Updates from Telegram, kept from the moment they are received until everything they cause is kept too."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from core.kernel.ids import NewId
+from storage.tables import Handling, inbox
+from storage.upsert import insert_new
+
+_WAITING = (
+    select(inbox.c.id, inbox.c.lane, inbox.c.payload, inbox.c.attempts)
+    .where(inbox.c.state == Handling.WAITING, inbox.c.id > bindparam("after"))
+    .order_by(inbox.c.id)
+    .limit(bindparam("at_most"))
+)
+_DONE = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("wanted"), inbox.c.state == Handling.WAITING)
+    .values(state=Handling.DONE, payload=None)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as Telegram gave it. `lane` is the chat within which order is kept; None when it names no chat."""
+
+    update_id: int | None
+    lane: int | None
+    payload: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update that is to be handled."""
+
+    id: int
+    lane: int
+    payload: Any
+    attempts: int
+
+
+class KeptInbox:
+    """The rows of `inbox`."""
+
+    def __init__(self, connection: Connection, new_id: NewId) -> None:
+        self._connection = connection
+        self._new_id = new_id
+
+    def receive(self, received: Sequence[Received], now: datetime) -> None:
+        """Keep them; one that came before is not kept twice."""
+        rows = [
+            {
+                "id": self._new_id(),
+                "update_id": each.update_id,
+                "lane": each.lane,
+                "received_at": now,
+                "payload": json.dumps(each.payload, ensure_ascii=False),
+                "state": Handling.WAITING,
+                "attempts": 0,
+            }
+            for each in received
+        ]
+        insert_new(self._connection, inbox, rows)
+
+    def waiting(self, after: int, at_most: int) -> Sequence[Waiting]:
+        """Those to be handled whose id is larger than `after`, in the order in which they came."""
+        rows = self._connection.execute(_WAITING, {"after": after, "at_most": at_most})
+        return [Waiting(row.id, row.lane or 0, json.loads(row.payload), row.attempts) for row in rows]
+
+    def done(self, handled: int) -> bool:
+        """Mark it, and forget what was in it. False when it had been handled or parked before."""
+        return self._connection.execute(_DONE, {"wanted": handled}).rowcount == 1
+
+    def failed(self, tried: int) -> None:
+        """Count an attempt that came to nothing."""
+        self._connection.execute(update(inbox).where(inbox.c.id == tried).values(attempts=inbox.c.attempts + 1))
+
+    def park(self, given_up: int, incident: str) -> None:
+        """Put it aside for somebody to look at; the ones behind it go on."""
+        values = {"state": Handling.PARKED, "incident": incident}
+        self._connection.execute(update(inbox).where(inbox.c.id == given_up), values)
+
+    def count(self, state: Handling) -> int:
+        return self._connection.execute(select(func.count()).where(inbox.c.state == state)).scalar_one()
+
+    def forget(self, before: datetime) -> None:
+        """Drop what was handled so long ago that Telegram does not repeat it any more."""
+        self._connection.execute(delete(inbox).where(inbox.c.state == Handling.DONE, inbox.c.received_at < before))

@@ -1,0 +1,86 @@
+"""Words, attachments and events of reports."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+
+from core.alerts.journal import Attachment, AttachmentKind, Entry, EntryKind
+from core.kernel.missing import Missing
+from storage.tables import attachment, entry
+
+_WRITE = insert(entry)
+_OF = select(entry).where(entry.c.report_id == bindparam("report")).order_by(entry.c.id)
+_WORDS_OF = _OF.where(entry.c.words.is_not(None), entry.c.kind.in_([EntryKind.WROTE, EntryKind.ADDED]))
+
+
+class KeptJournal:
+    """The rows of `entry` and `attachment`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def write(self, new: Entry) -> None:
+        row = {
+            "id": new.id,
+            "report_id": new.report,
+            "kind": new.kind,
+            "at": new.at,
+            "by_id": new.by,
+            "words": new.words,
+            "message": new.message,
+        }
+        self._connection.execute(_WRITE, row)
+
+    def attach(self, new: Attachment) -> None:
+        row = {
+            "id": new.id,
+            "report_id": new.report,
+            "kind": new.kind,
+            "at": new.at,
+            "file": new.file,
+            "latitude": new.latitude,
+            "longitude": new.longitude,
+            "album": new.album,
+        }
+        self._connection.execute(insert(attachment), row)
+
+    def of(self, report: int) -> Sequence[Entry]:
+        return [_entry_of(row) for row in self._connection.execute(_OF, {"report": report})]
+
+    def words_of(self, report: int) -> Sequence[Entry]:
+        return [_entry_of(row) for row in self._connection.execute(_WORDS_OF, {"report": report})]
+
+    def attachments_of(self, report: int) -> Sequence[Attachment]:
+        statement = select(attachment).where(attachment.c.report_id == report).order_by(attachment.c.id)
+        return [_attachment_of(row) for row in self._connection.execute(statement)]
+
+    def entry(self, wanted: int) -> Entry:
+        row = self._connection.execute(select(entry).where(entry.c.id == wanted)).one_or_none()
+        if row is None:
+            raise Missing
+        return _entry_of(row)
+
+    def attachment(self, wanted: int) -> Attachment:
+        row = self._connection.execute(select(attachment).where(attachment.c.id == wanted)).one_or_none()
+        if row is None:
+            raise Missing
+        return _attachment_of(row)
+
+    def rewrite(self, rewritten: int, words: str) -> None:
+        self._connection.execute(update(entry).where(entry.c.id == rewritten), {"words": words})
+
+    def by_message(self, person: int, message: int) -> Entry | None:
+        statement = select(entry).where(entry.c.by_id == person, entry.c.message == message)
+        row = self._connection.execute(statement).first()
+        return _entry_of(row) if row else None
+
+
+def _entry_of(row: Row[Any]) -> Entry:
+    return Entry(row.id, row.report_id, EntryKind(row.kind), row.at, row.by_id, row.words, row.message)
+
+
+def _attachment_of(row: Row[Any]) -> Attachment:
+    return Attachment(
+        row.id, row.report_id, AttachmentKind(row.kind), row.at, row.file, row.latitude, row.longitude, row.album
+    )

@@ -1,0 +1,135 @@
+"""Drafts and sent reports."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+
+from core.alerts.reading import Place, Sign, Urgency
+from core.alerts.report import Report, ReportState, Step
+from core.kernel.missing import Missing
+from core.people.person import Role
+from storage.tables import attachment, entry, living, person, report
+
+_BY_ID = select(report).where(report.c.id == bindparam("wanted"))
+_DRAFTS_OF = (
+    select(report)
+    .where(report.c.reporter_id == bindparam("person"), report.c.state == ReportState.DRAFT)
+    .order_by(report.c.touched_at.desc(), report.c.id.desc())
+)
+_SAVE = update(report).where(report.c.id == bindparam("wanted"))
+
+
+class KeptReports:
+    """The rows of `report`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get(self, wanted: int) -> Report:
+        row = self._connection.execute(_BY_ID, {"wanted": wanted}).one_or_none()
+        if row is None:
+            raise Missing
+        return _report_of(row)
+
+    def add(self, new: Report) -> None:
+        self._connection.execute(insert(report), _row_of(new))
+
+    def save(self, changed: Report) -> None:
+        self._connection.execute(_SAVE, _row_of(changed) | {"wanted": changed.id})
+
+    def drafts_of(self, reporter: int) -> Sequence[Report]:
+        return [_report_of(row) for row in self._connection.execute(_DRAFTS_OF, {"person": reporter})]
+
+    def drafts_untouched_since(self, moment: datetime, *, asked: bool, at_most: int) -> Sequence[Report]:
+        statement = (
+            select(report)
+            .where(report.c.state == ReportState.DRAFT, report.c.touched_at <= moment)
+            .order_by(report.c.touched_at)
+            .limit(at_most)
+        )
+        if not asked:
+            statement = statement.where(report.c.asked_at.is_(None))
+        return [_report_of(row) for row in self._connection.execute(statement)]
+
+    def mark_asked(self, asked: int, now: datetime) -> None:
+        self._connection.execute(update(report).where(report.c.id == asked), {"asked_at": now})
+
+    def sent_since(self, reporter: int, moment: datetime) -> int:
+        statement = select(func.count()).where(report.c.reporter_id == reporter, report.c.sent_at > moment)
+        return self._connection.execute(statement).scalar_one()
+
+    def drop(self, dropped: Report) -> None:
+        for table, column in ((entry, entry.c.report_id), (attachment, attachment.c.report_id), (report, report.c.id)):
+            self._connection.execute(delete(table).where(column == dropped.id))
+
+    def of_message(self, reader: int, message: int) -> int | None:
+        statement = (
+            select(living.c.about)
+            .join(person, person.c.account == living.c.chat)
+            .join(report, report.c.id == living.c.about)
+            .where(person.c.id == reader, living.c.message == message)
+        )
+        return self._connection.execute(statement).scalar_one_or_none()
+
+    def of_album(self, reporter: int, album: str) -> int | None:
+        statement = (
+            select(attachment.c.report_id)
+            .join(report, report.c.id == attachment.c.report_id)
+            .where(attachment.c.album == album, report.c.reporter_id == reporter)
+            .limit(1)
+        )
+        return self._connection.execute(statement).scalar_one_or_none()
+
+
+def _report_of(row: Row[Any]) -> Report:
+    return Report(
+        id=row.id,
+        reporter=row.reporter_id,
+        role=Role(row.role),
+        created_at=row.created_at,
+        touched_at=row.touched_at,
+        guided=row.guided,
+        step=Step(row.step),
+        place=Place(row.area, row.street, row.house_number, row.floor, row.side),
+        where=row.where_words,
+        signs=tuple(Sign(sign) for sign in row.signs.split(",") if sign),
+        urgency=Urgency(row.urgency) if row.urgency else None,
+        hint=Urgency(row.hint) if row.hint else None,
+        hidden=row.hidden,
+        name=row.name,
+        state=ReportState(row.state),
+        asked_at=row.asked_at,
+        sent_at=row.sent_at,
+        told_emergency_at=row.told_emergency_at,
+        told_child_at=row.told_child_at,
+    )
+
+
+def _row_of(kept: Report) -> dict[str, object]:
+    return {
+        "id": kept.id,
+        "reporter_id": kept.reporter,
+        "role": kept.role,
+        "name": kept.name,
+        "hidden": kept.hidden,
+        "guided": kept.guided,
+        "step": kept.step,
+        "area": kept.place.area,
+        "street": kept.place.street,
+        "house_number": kept.place.house_number,
+        "floor": kept.place.floor,
+        "side": kept.place.side,
+        "where_words": kept.where,
+        "signs": ",".join(kept.signs),
+        "urgency": kept.urgency,
+        "hint": kept.hint,
+        "state": kept.state,
+        "created_at": kept.created_at,
+        "touched_at": kept.touched_at,
+        "asked_at": kept.asked_at,
+        "sent_at": kept.sent_at,
+        "told_emergency_at": kept.told_emergency_at,
+        "told_child_at": kept.told_child_at,
+    }

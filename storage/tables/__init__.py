@@ -1,0 +1,24 @@
+"""Every table, so that whoever needs the whole schema imports this."""
+
+from storage.tables.alerts import alert, attachment, entry, holder, report
+from storage.tables.columns import metadata
+from storage.tables.people import dialogue, invitation, person, person_area
+from storage.tables.traffic import Handling, inbox, living, outbox, setting
+
+__all__ = [
+    "Handling",
+    "alert",
+    "attachment",
+    "dialogue",
+    "entry",
+    "holder",
+    "inbox",
+    "invitation",
+    "living",
+    "metadata",
+    "outbox",
+    "person",
+    "person_area",
+    "report",
+    "setting",
+]

@@ -1,0 +1,149 @@
+"""Reports, alerts, who has their cards, and what was said and done."""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    text,
+)
+
+from core.alerts.alert import AlertState, Outcome
+from core.alerts.journal import AttachmentKind, EntryKind
+from core.alerts.reading import Urgency
+from core.alerts.report import ReportState, Step
+from core.people.person import Role
+from storage.tables.columns import Moment, key, metadata, one_of, together
+
+_DRAFT = text("state = 'draft'")
+_OPEN = text("state IN ('new', 'taken')")
+
+report = Table(
+    "report",
+    metadata,
+    key(),
+    Column("reporter_id", ForeignKey("person.id"), nullable=False),
+    Column("role", String(20), nullable=False),
+    Column("name", Text),
+    Column("hidden", Boolean, nullable=False),
+    Column("guided", Boolean, nullable=False),
+    Column("step", String(8), nullable=False),
+    Column("area", String(24)),
+    Column("street", Text),
+    Column("house_number", Text),
+    Column("floor", Text),
+    Column("side", Text),
+    Column("where_words", Text),
+    Column("signs", Text, nullable=False),
+    Column("urgency", String(8)),
+    Column("hint", String(8)),
+    Column("state", String(10), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    Column("asked_at", Moment),
+    Column("sent_at", Moment),
+    Column("told_emergency_at", Moment),
+    Column("told_child_at", Moment),
+    one_of("role", Role),
+    one_of("step", Step),
+    one_of("urgency", Urgency),
+    one_of("hint", Urgency),
+    one_of("state", ReportState),
+    CheckConstraint("(state IN ('sent', 'withdrawn')) = (sent_at IS NOT NULL)", name="sent_has_a_time"),
+    CheckConstraint("sent_at IS NULL OR (area IS NOT NULL AND urgency IS NOT NULL)", name="sent_is_complete"),
+    CheckConstraint("sent_at IS NULL OR NOT hidden OR name IS NULL", name="hidden_has_no_name"),
+    Index("ix_report_drafts", "reporter_id", "touched_at", sqlite_where=_DRAFT, postgresql_where=_DRAFT),
+    Index("ix_report_untouched", "touched_at", sqlite_where=_DRAFT, postgresql_where=_DRAFT),
+    Index("ix_report_sent", "reporter_id", "sent_at"),
+)
+
+alert = Table(
+    "alert",
+    metadata,
+    Column("id", ForeignKey("report.id"), primary_key=True, autoincrement=False),
+    Column("reference", String(7), nullable=False, unique=True),
+    Column("area", String(24), nullable=False),
+    Column("urgency", String(8), nullable=False),
+    Column("source", String(20), nullable=False),
+    Column("state", String(10), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("taken_by", ForeignKey("person.id")),
+    Column("taken_at", Moment),
+    Column("closed_by", ForeignKey("person.id")),
+    Column("closed_at", Moment),
+    Column("outcome", String(16)),
+    Column("destination", String(24)),
+    Column("duplicate_of", ForeignKey("alert.id")),
+    Column("joined_to", ForeignKey("alert.id")),
+    Column("maybe_same_as", ForeignKey("alert.id")),
+    Column("place_key", Text),
+    one_of("urgency", Urgency),
+    one_of("source", Role),
+    one_of("state", AlertState),
+    one_of("outcome", Outcome),
+    together("taken_by_somebody", "taken_by", "taken_at"),
+    CheckConstraint("state <> 'new' OR taken_by IS NULL", name="new_is_nobodys"),
+    CheckConstraint("state <> 'taken' OR taken_by IS NOT NULL", name="taken_is_somebodys"),
+    CheckConstraint("(state IN ('closed', 'withdrawn')) = (closed_at IS NOT NULL)", name="ended_has_a_time"),
+    CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="closed_has_an_outcome"),
+    CheckConstraint("(state = 'closed') = (closed_by IS NOT NULL)", name="closed_by_somebody"),
+    CheckConstraint("outcome <> 'referred' OR destination IS NOT NULL", name="referred_somewhere"),
+    CheckConstraint("outcome <> 'duplicate' OR duplicate_of IS NOT NULL", name="duplicate_of_something"),
+    CheckConstraint("duplicate_of <> id AND joined_to <> id", name="not_its_own"),
+    CheckConstraint("version >= 1", name="version_counts"),
+    Index("ix_alert_open", "state", "opened_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("ix_alert_place", "place_key", "opened_at"),
+    Index("ix_alert_area", "area", "opened_at"),
+    Index("ix_alert_opened", "opened_at"),
+    Index("ix_alert_joined", "joined_to"),
+)
+
+holder = Table(
+    "holder",
+    metadata,
+    Column("alert_id", ForeignKey("alert.id"), primary_key=True, autoincrement=False),
+    Column("person_id", ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Column("since", Moment, nullable=False),
+)
+
+entry = Table(
+    "entry",
+    metadata,
+    key(),
+    Column("report_id", ForeignKey("report.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("by_id", ForeignKey("person.id")),
+    Column("words", Text),
+    Column("message", BigInteger),
+    one_of("kind", EntryKind),
+    Index("ix_entry_report", "report_id", "id"),
+    Index("ix_entry_message", "by_id", "message"),
+)
+
+attachment = Table(
+    "attachment",
+    metadata,
+    key(),
+    Column("report_id", ForeignKey("report.id"), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("file", Text),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("album", Text),
+    one_of("kind", AttachmentKind),
+    together("whole_location", "latitude", "longitude"),
+    CheckConstraint("(file IS NULL) = (kind = 'location')", name="file_or_location"),
+    CheckConstraint("(latitude IS NULL) = (kind <> 'location')", name="location_has_coordinates"),
+    Index("ix_attachment_report", "report_id", "id"),
+    Index("ix_attachment_album", "album"),
+)
