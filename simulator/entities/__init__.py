@@ -1,0 +1,1 @@
+"""Text with entities (bold, links, commands): Telegram's way of formatting messages."""

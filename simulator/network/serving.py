@@ -1,0 +1,89 @@
+"""Serves an exchange on this machine: a port of its own, a network that can be cut, a quick end."""
+
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import uvicorn
+
+from simulator.exchange import Exchange
+from simulator.faults import Network
+from simulator.network.application import BotApi
+from simulator.network.lines import Lines
+
+_PATIENCE = 2
+
+
+class Listener:
+    """The server's socket: listening, or bound only, so that connections are refused and the port stays ours."""
+
+    def __init__(self, exchange: Exchange, host: str, port: int) -> None:
+        self._lines = Lines()
+        self._host = host
+        self._socket = _bound(host, port)
+        self.port = int(self._socket.getsockname()[1])
+        config = uvicorn.Config(
+            BotApi(exchange, self._lines).application(),
+            http=self._lines.protocol(),
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            date_header=False,
+            server_header=False,
+            timeout_graceful_shutdown=_PATIENCE,
+        )
+        config.load()
+        self._server = uvicorn.Server(config)
+        self._server.lifespan = config.lifespan_class(config)
+
+    async def listen(self) -> None:
+        """Answers calls."""
+        if not self._server.started:
+            await self._server.startup(sockets=[self._socket])
+
+    async def cut(self) -> None:
+        """Breaks off what is open and refuses what comes."""
+        if self._server.started:
+            for server in self._server.servers:
+                server.close()
+            self._server.started = False
+            self._lines.break_off_all()
+            self._socket.close()
+            self._socket = _bound(self._host, self.port)
+
+    async def close(self) -> None:
+        """Ends, when the calls that are being answered have been."""
+        self._lines.break_off_silent()
+        if self._server.started:
+            await self._server.shutdown(sockets=[self._socket])
+        self._socket.close()
+
+
+@asynccontextmanager
+async def serve(exchange: Exchange, host: str, port: int) -> AsyncIterator[str]:
+    """Serves until the block ends; the root address ("http://127.0.0.1:8081"). OSError when the port is taken."""
+    listener = Listener(exchange, host, port)
+    exchange.faults.network = Network(listener.cut, listener.listen)
+    exchange.faults.closing.clear()
+    try:
+        await listener.listen()
+        yield f"http://{host}:{listener.port}"
+    finally:
+        exchange.faults.network = None
+        exchange.faults.closing.set()
+        exchange.updates.end_poll()
+        await exchange.webhook.close()
+        await listener.close()
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    # asyncio sends small answers at once (TCP_NODELAY) only on sockets that name their protocol
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        raise
+    return bound
