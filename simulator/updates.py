@@ -24,13 +24,17 @@ _FIRST_NUMBER = 400_000_001
 
 @dataclass(slots=True)
 class Pending:
-    """An update that waits. chat_id is 0 when it belongs to no chat."""
+    """An update that waits. chat_id is 0 when it belongs to no chat.
+
+    nameless: it has no update_id that an offset could confirm, so it is handed out once.
+    """
 
     number: int
     text: bytes
     queued: datetime
     chat_id: int
     injected: bool = False
+    nameless: bool = False
     delivered: bool = False
 
 
@@ -77,10 +81,14 @@ class Updates:
             self._queue(Pending(number, _encode({"update_id": number, kind: body}), self._clock.now(), chat_id))
 
     def inject(self, update: Json | bytes) -> None:
-        """Queues a raw update just as it is, malformed ones and used ids too; it is handed out at least once."""
+        """Queues a raw update just as it is, malformed ones and used ids too.
+
+        It is handed out at least once, and exactly once when it has no update_id by which it could be confirmed.
+        """
         text = update if isinstance(update, bytes) else _encode(update)
         number = _number_in(text)
-        self._queue(Pending(self.next_id() if number is None else number, text, self._clock.now(), 0, injected=True))
+        known = self.next_id() if number is None else number
+        self._queue(Pending(known, text, self._clock.now(), 0, injected=True, nameless=number is None))
 
     def clear(self) -> None:
         """Forgets every update that waits."""
@@ -105,10 +113,12 @@ class Updates:
         self._forget_old()
         if not self._pending and seconds > 0:
             await self._wait(seconds)
-        batch = list(islice(self._pending.values(), min(limit, MOST_AT_ONCE)))
-        for update in batch:
+        batch = list(islice(self._pending.items(), min(limit, MOST_AT_ONCE)))
+        for key, update in batch:
             update.delivered = True
-        return Encoded(b"[" + b",".join(update.text for update in batch) + b"]")
+            if update.nameless:
+                del self._pending[key]
+        return Encoded(b"[" + b",".join(update.text for _, update in batch) + b"]")
 
     def end_poll(self, reason: str | None = None) -> None:
         """Ends the poll that is going on: with a conflict for this reason, or empty-handed."""

@@ -1,5 +1,6 @@
 """A person's phone: everything that its owner may do in Telegram."""
 
+import re
 from urllib.parse import parse_qs, urlsplit
 
 from simulator.chats import Chat
@@ -11,6 +12,8 @@ from simulator.message import Message
 from simulator.methods.looking import member
 from simulator.people import Account
 from simulator.presses import Press, Toast
+
+_CODE = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 class Phone(Writer):
@@ -36,12 +39,17 @@ class Phone(Writer):
         return self._exchange.menus.shown(chat or self.chat, self.owner)
 
     async def open_link(self, address: str) -> Message | None:
-        """Opens a link: https://t.me/<bot>?start=CODE writes "/start CODE"; any other address leaves Telegram."""
+        """Opens a link: https://t.me/<bot>?start=CODE writes "/start CODE"; any other address leaves Telegram.
+
+        PhoneError for a code that Telegram does not pass on (1 to 64 of A-Z, a-z, 0-9, _ and -).
+        """
         parts = urlsplit(address)
         if parts.hostname != "t.me" or parts.path.strip("/").lower() != str(self._exchange.bot.username).lower():
             self.opened.append(address)
             return None
         code = parse_qs(parts.query).get("start", [""])[0]
+        if code and not _CODE.fullmatch(code):
+            raise PhoneError(f"Telegram does not pass on the start parameter {code!r}")
         if self.chat.blocked:
             await self.unblock()
         return await self.write(f"/start {code}".strip())

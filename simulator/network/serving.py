@@ -12,6 +12,7 @@ from simulator.network.application import BotApi
 from simulator.network.lines import Lines
 
 _PATIENCE = 2
+_IDLE = 75
 
 
 class Listener:
@@ -31,6 +32,7 @@ class Listener:
             access_log=False,
             date_header=False,
             server_header=False,
+            timeout_keep_alive=_IDLE,
             timeout_graceful_shutdown=_PATIENCE,
         )
         config.load()
