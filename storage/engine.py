@@ -144,6 +144,7 @@ def _engine(url: str, **options: Any) -> Engine:
         url,
         connect_args={"check_same_thread": False, "isolation_level": None, "timeout": _BUSY_SECONDS},
         query_cache_size=1000,
+        hide_parameters=True,  # an error's text must not hold what people wrote
         **options,
     )
 

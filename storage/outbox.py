@@ -3,10 +3,10 @@
 import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from core.delivery.outcome import Delivery
 from core.kernel.ids import NewId
@@ -44,3 +44,117 @@ class Parcel:
     def chain(self) -> tuple[int, int]:
         """Parcels of one chain are sent one after the other: what one person hears of one matter keeps its order."""
         return self.chat, self.notice.about or 0
+
+
+class KeptOutbox:
+    """The rows of `outbox` and `living`."""
+
+    def __init__(self, connection: Connection, new_id: NewId) -> None:
+        self._connection = connection
+        self._new_id = new_id
+
+    def put(self, notices: Sequence[Notice], now: datetime) -> None:
+        """Keep notices to be sent; one whose key was used before is not kept twice."""
+        people = {notice.to for notice in notices if notice.to is not None}
+        accounts = {row.id: row.account for row in self._connection.execute(_ACCOUNTS, {"people": list(people)})}
+        rows = [self._row_of(notice, accounts, now) for notice in notices]
+        insert_new(self._connection, outbox, rows)
+
+    def cancel(self, about: int, kinds: Sequence[str]) -> None:
+        """What still waits to be said about this, of these kinds, is not said."""
+        waiting = (outbox.c.state == Delivery.PENDING) & (outbox.c.about == about) & outbox.c.kind.in_(kinds)
+        self._connection.execute(update(outbox).where(waiting).values(state=Delivery.CANCELLED))
+
+    def pending(self, now: datetime, busy: Collection[int], at_most: int) -> Sequence[Parcel]:
+        """What may be sent now to chats that are not busy: the most urgent first, then the oldest."""
+        keys = {"now": now, "busy": list(busy), "at_most": at_most}
+        return [_parcel_of(row) for row in self._connection.execute(_PENDING, keys)]
+
+    def claim(self, parcels: Sequence[Parcel], until: datetime) -> None:
+        """Note that these are being sent, until this moment at the latest."""
+        if parcels:
+            values = {"state": Delivery.SENDING, "lease_until": until}
+            rows = [{"wanted": parcel.id} for parcel in parcels]
+            self._connection.execute(_CLAIM.values(attempts=outbox.c.attempts + 1, **values), rows)
+
+    def sent(self, parcel: Parcel, message: int | None, now: datetime) -> None:
+        """Telegram has it. The message becomes the living one of its slot, unless it was a reply to it."""
+        values = {"state": Delivery.SENT, "sent_at": now, "lease_until": None, "message": message}
+        self._connection.execute(_FINISH, values | {"wanted": parcel.id})
+        notice = parcel.notice
+        if notice.slot is not None and message is not None and notice.manner is not Manner.REPLY:
+            row = {"chat": parcel.chat, "slot": notice.slot, "message": message, "about": notice.about, "since": now}
+            insert_or_replace(self._connection, living, row)
+
+    def end(self, parcel: Parcel, state: Delivery, cause: str) -> None:
+        """It will not be sent, for this cause."""
+        self._connection.execute(_FINISH, {"wanted": parcel.id, "state": state, "cause": cause, "lease_until": None})
+
+    def put_back(self, parcel: Parcel, due: datetime, cause: str) -> None:
+        """Try again at this moment."""
+        values = {"state": Delivery.PENDING, "due_at": due, "cause": cause, "lease_until": None}
+        self._connection.execute(_FINISH, values | {"wanted": parcel.id})
+
+    def supersede(self, parcels: Sequence[Parcel]) -> None:
+        """A newer notice for the same slot says the same and more."""
+        if parcels:
+            values = {"state": Delivery.CANCELLED, "cause": "superseded"}
+            self._connection.execute(_CLAIM.values(values), [{"wanted": parcel.id} for parcel in parcels])
+
+    def interrupted(self, before: datetime | None, now: datetime) -> int:
+        """Take up what was being sent when the process ended (`before` None: whatever the lease), or too long ago.
+
+        Nobody knows whether it arrived: what may be said twice is said again, the rest is given up. How many.
+        """
+        stuck = outbox.c.state == Delivery.SENDING
+        if before is not None:
+            stuck &= outbox.c.lease_until < before
+        idempotent = outbox.c.manner.in_([Manner.EDIT, Manner.AMEND])
+        again = {"state": Delivery.PENDING, "due_at": now, "lease_until": None}
+        given_up = {"state": Delivery.FAILED, "cause": "interrupted, may have arrived", "lease_until": None}
+        count = self._connection.execute(
+            update(outbox).where(stuck, outbox.c.again | idempotent).values(again)
+        ).rowcount
+        return count + self._connection.execute(update(outbox).where(stuck).values(given_up)).rowcount
+
+    def living(self, chat: int, slot: str) -> int | None:
+        """The number of the slot's living message in this chat."""
+        return self._connection.execute(_LIVING, {"chat": chat, "slot": slot}).scalar_one_or_none()
+
+    def _row_of(self, notice: Notice, accounts: dict[int, int], now: datetime) -> dict[str, Any]:
+        return {
+            "id": self._new_id(),
+            "kind": notice.kind,
+            "person_id": notice.to,
+            "chat": notice.chat if notice.to is None else accounts[notice.to],
+            "about": notice.about,
+            "slot": notice.slot,
+            "manner": notice.manner,
+            "priority": notice.priority,
+            "sound": notice.sound,
+            "again": notice.again,
+            "unique_key": notice.key,
+            "facts": json.dumps(dict(notice.facts)),
+            "state": Delivery.PENDING,
+            "due_at": notice.due or now,
+            "created_at": now,
+            "attempts": 0,
+        }
+
+
+def _parcel_of(row: Row[Any]) -> Parcel:
+    notice = Notice(
+        kind=row.kind,
+        to=row.person_id,
+        about=row.about,
+        slot=row.slot,
+        manner=Manner(row.manner),
+        priority=Priority(row.priority),
+        sound=row.sound,
+        again=row.again,
+        key=row.unique_key,
+        due=row.due_at,
+        chat=row.chat,
+        facts=json.loads(row.facts),
+    )
+    return Parcel(row.id, row.chat, row.person_id, notice, row.attempts)

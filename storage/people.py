@@ -13,7 +13,9 @@ from storage.tables import person, person_area
 _BY_ID = select(person).where(person.c.id == bindparam("id"))
 _BY_ACCOUNT = select(person).where(person.c.account == bindparam("account"))
 _WITH_ROLES = (
-    select(person).where(person.c.role.in_(bindparam("roles", expanding=True))).order_by(person.c.joined_at, person.c.id)
+    select(person)
+    .where(person.c.role.in_(bindparam("roles", expanding=True)))
+    .order_by(person.c.joined_at, person.c.id)
 )
 _AREAS = select(person_area).where(person_area.c.person_id.in_(bindparam("people", expanding=True)))
 

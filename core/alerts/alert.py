@@ -46,7 +46,7 @@ _PASSED_ON = frozenset({Outcome.REFERRED, Outcome.MUNICIPALITY})
 @dataclass(frozen=True, slots=True)
 class Alert:
     """It has the id of its report. `version` grows with each step of its life; `place_key` is equal for equal places.
-    `maybe_same_as` is an earlier alert from the same place, `joined_to` the one it was joined to. Moments: aware, UTC."""
+    `maybe_same_as` is an earlier alert from the same place, `joined_to` the one it follows. Moments: aware, UTC."""
 
     id: int
     reference: str

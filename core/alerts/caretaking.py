@@ -69,9 +69,7 @@ class Close:
         still_open(alert)
         if self.outcome is Outcome.DUPLICATE and self.original is not None:
             work.alerts.get(self.original)
-        closed = close(
-            alert, by.id, self.outcome, work.now, destination=self.destination, duplicate_of=self.original
-        )
+        closed = close(alert, by.id, self.outcome, work.now, destination=self.destination, duplicate_of=self.original)
         if alert.version != self.as_of:
             raise Outdated
         advance(closed, EntryKind.CLOSED, by, work)

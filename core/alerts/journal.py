@@ -47,7 +47,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A photo, voice message or picture is known by Telegram's file id, a location by its coordinates (degrees, WGS 84).
+    """A photo, voice message or picture is known by Telegram's file id, a location by its degrees (WGS 84).
     `album` is Telegram's number of the album it came in."""
 
     id: int

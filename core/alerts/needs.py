@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.alerts.alert import Alert
-from core.alerts.journal import Attachment, Entry, EntryKind
+from core.alerts.journal import Attachment, Entry
 from core.alerts.reading import Reading
 from core.alerts.report import Report
 from core.people.needs import PeopleWork
@@ -71,8 +71,6 @@ class Journal(Protocol):
 
     def by_message(self, person: int, message: int) -> Entry | None: ...
 
-    def has(self, report: int, kind: EntryKind) -> bool: ...
-
 
 class Alerts(Protocol):
     """Sent reports on their way to an outcome."""
@@ -109,9 +107,6 @@ class Alerts(Protocol):
 
     def joined_to(self, alert: int) -> Sequence[Alert]: ...
 
-    def taken_by(self, person: int) -> Sequence[Alert]:
-        """Open ones that this person has."""
-        ...
 
     def give(self, alert: int, people: Sequence[int], now: datetime) -> None:
         """Note that these people have its card."""

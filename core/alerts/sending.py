@@ -89,5 +89,3 @@ def _earlier_from(place_key: str | None, report: Report, work: AlertWork) -> int
     since = work.now - timedelta(days=work.town.same_place_days)
     earlier = work.alerts.latest_at(place_key, since, report.id)
     return earlier.id if earlier else None
-
-

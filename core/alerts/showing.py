@@ -56,6 +56,17 @@ class Open:
         show_card(self.alert, by, work)
 
 
+@dataclass(frozen=True)
+class LeaveQuestion:
+    """Back from a question to the card, in the same message."""
+
+    alert: int
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        alert = allowed_alert(self.alert, Action.HANDLE, by, work)
+        work.tell(notices.on_card(AlertKind.CARD_CHANGED, alert, by))
+
+
 def show_card(alert: int, by: Person, work: AlertWork) -> None:
     """Its card, which from now on changes with it for those who may act on it."""
     shown = work.alerts.get(alert)
@@ -77,5 +88,3 @@ class ShowDetails:
         if sum(len(entry.words or "") for entry in entries) > WORDS_AMONG_DETAILS:
             work.tell(*(notices.words(entry, by) for entry in entries))
         work.tell(*(notices.attachment(each, by) for each in work.journal.attachments_of(alert.id)))
-
-

@@ -54,6 +54,8 @@ def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None
     reading = work.read(content.words or "")
     asked_where = draft.step is Step.WHERE and content.words
     draft = draft.at(content.words, reading) if asked_where else draft.understood(reading)
+    if draft.step is Step.AREA and reading.place.area is not None:
+        draft = draft.in_area(reading.place.area)
     draft = mind(draft, reading, work)
     if draft.in_danger and draft.is_ready:
         send(draft, by, work, Manner.MOVE)

@@ -59,4 +59,4 @@ Attempt = Sent | Later | Failed | Gone
 
 def patience(attempts: int) -> float:
     """Seconds to wait before the next attempt: 1, 2, 4 … up to 60."""
-    return min(_LONGEST_WAIT, _FIRST_WAIT * 2 ** min(attempts - 1, 10))
+    return min(_LONGEST_WAIT, _FIRST_WAIT * (1 << min(attempts - 1, 10)))

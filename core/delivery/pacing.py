@@ -1,4 +1,4 @@
-"""How fast Telegram may be written to: overall, per private chat and per group; and that bulk leaves room for others."""
+"""How fast Telegram may be written to: overall, per private chat, per group; and that bulk leaves room for others."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -108,4 +108,8 @@ class Pace:
 
     @staticmethod
     def _is_idle(allowance: Bucket | Window, now: float) -> bool:
-        return allowance.is_empty(now) if isinstance(allowance, Bucket) else allowance.ready_at(now) <= now and not allowance.taken
+        return (
+            allowance.is_empty(now)
+            if isinstance(allowance, Bucket)
+            else allowance.ready_at(now) <= now and not allowance.taken
+        )

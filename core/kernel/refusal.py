@@ -1,6 +1,5 @@
 """What is refused, as facts. Words are made of them in one place, `handlers/refusals.py`."""
 
-from dataclasses import fields, is_dataclass
 from datetime import datetime
 
 from core.kernel.notice import Fact
@@ -13,10 +12,9 @@ class Refused(Exception):  # noqa: N818 — a refusal is an answer, not an error
     def facts(self) -> dict[str, Fact]:
         """The name of the refusal and its fields, moments as ISO text, so that it can wait in the outbox."""
         said: dict[str, Fact] = {"refusal": type(self).__name__}
-        if is_dataclass(self):
-            for each in fields(self):
-                value = getattr(self, each.name)
-                said[each.name] = value.isoformat() if isinstance(value, datetime) else value
+        for name in getattr(self, "__dataclass_fields__", ()):
+            value = getattr(self, name)
+            said[name] = value.isoformat() if isinstance(value, datetime) else value
         return said
 
 

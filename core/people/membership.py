@@ -64,11 +64,13 @@ def usable(name: str) -> str:
 
 @dataclass(frozen=True)
 class ShowPeople:
-    """Everybody who was invited, and the invitations still open."""
+    """Everybody who was invited, from this one on, counted from nought; and the invitations still open."""
+
+    offset: int = 0
 
     def __call__(self, by: Person, work: PeopleWork) -> None:
         allow(by, Action.MANAGE_PEOPLE)
-        work.tell(notices.plain(PeopleKind.PEOPLE_LIST, by, slot="people"))
+        work.tell(notices.plain(PeopleKind.PEOPLE_LIST, by, slot="people", offset=max(0, self.offset)))
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,17 @@ class ToggleArea:
         area = work.town.area(self.area).key
         work.people.save(replace(member, areas=member.areas ^ {area}))
         work.tell(notices.plain(PeopleKind.AREAS, by, member.id, "people"))
+
+
+@dataclass(frozen=True)
+class AskToRemove:
+    """Really remove them?"""
+
+    member: int
+
+    def __call__(self, by: Person, work: PeopleWork) -> None:
+        _other(self.member, by, work)
+        work.tell(notices.plain(PeopleKind.ASK_TO_REMOVE, by, self.member, "people"))
 
 
 @dataclass(frozen=True)

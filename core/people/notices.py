@@ -19,6 +19,7 @@ class PeopleKind(StrEnum):
     MEMBER = "member"
     ROLES = "roles"
     AREAS = "areas"
+    ASK_TO_REMOVE = "ask_to_remove"
     ASK_FOR_NAME = "ask_for_name"
     INVITED = "invited"
     LANGUAGES = "languages"

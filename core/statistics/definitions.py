@@ -72,4 +72,3 @@ class Group:
 
     count: int
     properties: Mapping[Grouping, str | None]
-

@@ -1,0 +1,93 @@
+"""`opgang check`: is everything in place?"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from telegram.error import TelegramError
+
+from bot.settings import Settings
+from bot.town import TownMisconfiguredError
+from bot.wiring import House, house, telegram_bot
+from core.alerts.routing import route
+from core.people.person import Role
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: what was looked at, whether it is fine, and what to do when it is not. A warning is fine."""
+
+    what: str
+    fine: bool
+    word: str
+    warning: bool = False
+
+    def show(self, out: Console) -> None:
+        """Print it."""
+        mark = "[yellow]![/]" if self.warning else "[green]✓[/]" if self.fine else "[red]✗[/]"
+        out.print(f"{mark} {self.what}: {escape(self.word)}", highlight=False)
+
+
+async def findings(settings: Settings) -> list[Finding]:
+    """Look at everything; the later looks are left out when there is no house to look at."""
+    try:
+        built = house(settings)
+    except (TownMisconfiguredError, OSError, ValueError) as error:
+        return [Finding("Configuration and data folder", fine=False, word=str(error))]
+    try:
+        return [
+            Finding("Configuration", fine=True, word=f"{built.town.name}, {len(built.town.areas)} areas"),
+            *_numbers(built),
+            _key_file(settings.data / "keys", settings),
+            await _telegram(settings),
+            *await _people(built),
+        ]
+    finally:
+        built.store.close()
+
+
+def _numbers(built: House) -> list[Finding]:
+    missing = {
+        "Municipal duty number": built.town.numbers.municipal_duty,
+        "Way to report a worry about a child": built.town.child.phone or built.town.child.url,
+        "Number to call when the bot fails": built.town.contact.phone,
+    }
+    return [
+        Finding(what, fine=True, word="missing; add it to the town's configuration", warning=True)
+        for what, number in missing.items()
+        if not number
+    ]
+
+
+def _key_file(file: Path, settings: Settings) -> Finding:
+    if settings.keys is not None:
+        return Finding("Keys", fine=True, word="from OPGANG_KEYS")
+    private = file.stat().st_mode & 0o077 == 0
+    word = "in the data folder, keep a copy apart" if private else "others can read the key file: chmod 600"
+    return Finding("Keys", fine=private, word=word)
+
+
+async def _telegram(settings: Settings) -> Finding:
+    if settings.telegram_token is None:
+        return Finding("Telegram", fine=False, word="OPGANG_TELEGRAM_TOKEN is not set")
+    try:
+        async with telegram_bot(settings) as bot:
+            return Finding("Telegram", fine=True, word=f"@{bot.username}")
+    except TelegramError as error:
+        return Finding("Telegram", fine=False, word=error.message)
+
+
+async def _people(built: House) -> list[Finding]:
+    staff = await built.store.read(lambda work: work.people.with_roles(Role.CARETAKER, Role.SECRETARIAT))
+    order = built.town.routing.order
+    without = [area.name for area in built.town.areas if not route(area.key, staff, order).people]
+    leaders = any(person.role is Role.SECRETARIAT for person in staff)
+    return [
+        Finding("Secretariat", fine=leaders, word="has joined" if leaders else "invite one: opgang invite secretariat"),
+        Finding(
+            "Every area reaches somebody",
+            fine=not without,
+            word="yes" if not without else f"nobody for {', '.join(without)}: opgang invite caretaker",
+        ),
+    ]

@@ -1,0 +1,187 @@
+"""From the outbox to Telegram: the most urgent first, as fast as Telegram allows, words made at the last moment."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import structlog
+from telegram import Bot
+
+from bot.log import where
+from bot.sending import send
+from core.delivery.outcome import Attempt, Delivery, Failed, Gone, Later, Sent, patience
+from core.delivery.pacing import Pace
+from core.kernel.clock import Clock
+from core.kernel.notice import Manner, Priority
+from handlers.message import Menu, Message
+from storage.outbox import Parcel
+from storage.store import Store
+from storage.unit_of_work import UnitOfWork
+
+Render = Callable[[Parcel, UnitOfWork], Message | Menu | None]
+
+_LEASE = timedelta(seconds=120)
+"""Longer than any send can last, so that a lease that ran out means a send that nobody waits for."""
+_LOOK_AHEAD = 200
+_AT_ONCE = 64
+_SWEEP_SECONDS = 1.0
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A parcel with its words (or why there are none), and the living message of its slot."""
+
+    parcel: Parcel
+    said: Message | Menu | Failed | None
+    living: int | None
+
+
+class Courier:
+    """Claims what may go now, sends it side by side, and keeps what became of it."""
+
+    def __init__(self, bot: Bot, store: Store, clock: Clock, pace: Pace, render: Render) -> None:
+        self._bot = bot
+        self._store = store
+        self._clock = clock
+        self._pace = pace
+        self._render = render
+        self._under_way: set[tuple[int, int]] = set()
+        self._freed = asyncio.Event()
+
+    async def run(self) -> None:
+        """Deliver until cancelled. What a process before this one left in the middle is taken up first."""
+        await self._store.write(lambda work: work.outbox.interrupted(None, work.now))
+        async with asyncio.TaskGroup() as group:
+            while True:
+                self._store.told.clear()
+                self._freed.clear()
+                ready = await self._claim()
+                for each in ready:
+                    group.create_task(self._deliver(each))
+                if not ready:
+                    await self._pause()
+
+    async def idle(self) -> bool:
+        """Whether nothing is under way and nothing could be sent now."""
+        if self._under_way or self._store.told.is_set():
+            return False
+        now = self._clock.now()
+        return not await self._store.read(lambda work: work.outbox.pending(now, (), 1))
+
+    async def take_up_interrupted(self) -> None:
+        """Take up sends whose lease ran out."""
+        await self._store.write(lambda work: work.outbox.interrupted(work.now, work.now))
+
+    async def _claim(self) -> Sequence[Ready]:
+        now = self._clock.now()
+        busy = self._pace.busy_chats(now.timestamp())
+        pending = await self._store.read(lambda work: work.outbox.pending(now, busy, _LOOK_AHEAD))
+        chosen, superseded = self._choose(pending, now.timestamp())
+        if not chosen and not superseded:
+            return ()
+        self._under_way |= {parcel.chain for parcel in chosen}
+        return await self._store.write(lambda work: self._ready(chosen, superseded, work))
+
+    def _choose(self, pending: Sequence[Parcel], now: float) -> tuple[list[Parcel], list[Parcel]]:
+        """What may go now, one of each chain; and quick edits of one message, of which only the last counts."""
+        chosen: dict[tuple[int, int], Parcel] = {}
+        superseded = _superseded(pending)
+        for parcel in pending:
+            if len(self._under_way) + len(chosen) >= _AT_ONCE:
+                break
+            if parcel in superseded or parcel.chain in chosen or parcel.chain in self._under_way:
+                continue
+            if self._pace.ready_at(parcel.chat, parcel.notice.priority, now) <= now:
+                self._pace.take(parcel.chat, now)
+                chosen[parcel.chain] = parcel
+        return list(chosen.values()), superseded
+
+    def _ready(self, chosen: Sequence[Parcel], superseded: Sequence[Parcel], work: UnitOfWork) -> list[Ready]:
+        work.outbox.supersede(superseded)
+        work.outbox.claim(chosen, work.now + _LEASE)
+        return [self._rendered(parcel, work) for parcel in chosen]
+
+    def _rendered(self, parcel: Parcel, work: UnitOfWork) -> Ready:
+        slot = parcel.notice.slot
+        living = work.outbox.living(parcel.chat, slot) if slot is not None else None
+        try:
+            return Ready(parcel, self._render(parcel, work), living)
+        except Exception as error:  # noqa: BLE001 — one notice that cannot be worded must not stop the others
+            return Ready(parcel, Failed(f"could not be worded: {where(error)}"), living)
+
+    async def _deliver(self, ready: Ready) -> None:
+        parcel, said = ready.parcel, ready.said
+        try:
+            attempt = said if isinstance(said, Failed) else await send(self._bot, parcel, said, ready.living)
+            self._hold(attempt, parcel)
+            await self._store.write(lambda work: keep(parcel, attempt, work))
+        except Exception as error:  # noqa: BLE001 — its lease runs out, then it is taken up again; the others go on
+            log.error("what became of a notice could not be kept", kind=parcel.notice.kind, cause=where(error))
+        finally:
+            self._under_way.discard(parcel.chain)
+            self._freed.set()
+
+    def _hold(self, attempt: Attempt, parcel: Parcel) -> None:
+        if not isinstance(attempt, Later):
+            return
+        now = self._clock.now().timestamp()
+        until = now + (attempt.seconds or patience(parcel.attempts + 1))
+        if attempt.everybody:
+            self._pace.hold_all(until)
+        else:
+            self._pace.hold(parcel.chat, until)
+
+    async def _pause(self) -> None:
+        """Until something new is told, a send has ended, or a little time has passed."""
+        now = self._clock.now().timestamp()
+        wait = max(0.005, min(_SWEEP_SECONDS, self._pace.open_at(Priority.ACUTE, now) - now or _SWEEP_SECONDS))
+        waiting = [asyncio.ensure_future(each.wait()) for each in (self._store.told, self._freed)]
+        try:
+            await asyncio.wait(waiting, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for each in waiting:
+                each.cancel()
+
+
+def keep(parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
+    """Write down what became of an attempt."""
+    match attempt:
+        case Sent(message):
+            work.outbox.sent(parcel, message, work.now)
+        case Gone(cause):
+            work.outbox.end(parcel, Delivery.GONE, cause)
+        case Failed(cause, unreachable):
+            log.warning("a notice was given up", kind=parcel.notice.kind, cause=cause)
+            work.outbox.end(parcel, Delivery.FAILED, cause)
+            if unreachable and parcel.person is not None:
+                work.people.set_reachable(parcel.person, work.now)
+        case Later(cause, in_doubt=True) if not _may_be_repeated(parcel):
+            work.outbox.end(parcel, Delivery.FAILED, f"{cause}, may have arrived")
+        case Later(cause, seconds):
+            wait = seconds if seconds is not None else patience(parcel.attempts + 1)
+            work.outbox.put_back(parcel, _later(work.now, wait), cause)
+
+
+def _may_be_repeated(parcel: Parcel) -> bool:
+    return parcel.notice.again or parcel.notice.manner in (Manner.EDIT, Manner.AMEND)
+
+
+def _later(now: datetime, seconds: float) -> datetime:
+    return now + timedelta(seconds=seconds)
+
+
+def _superseded(pending: Sequence[Parcel]) -> list[Parcel]:
+    """All but the last of the edits that wait for one living message and say the same kind of thing in one manner."""
+    edits: dict[tuple[int, str, str, Manner], Parcel] = {}
+    superseded = []
+    for parcel in sorted(pending, key=lambda each: each.id):
+        notice = parcel.notice
+        if notice.slot is not None and notice.manner in (Manner.EDIT, Manner.AMEND):
+            place = (parcel.chat, notice.slot, notice.kind, notice.manner)
+            if place in edits:
+                superseded.append(edits[place])
+            edits[place] = parcel
+    return superseded

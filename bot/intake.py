@@ -1,0 +1,110 @@
+"""From Telegram into the inbox: an update is confirmed only after it is on disk."""
+
+import asyncio
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import structlog
+from telegram import Bot
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.warnings import PTBUserWarning
+
+from bot.log import where
+from core.delivery.outcome import patience
+from core.kernel.clock import Clock
+from storage.inbox import Received
+from storage.store import Store
+
+KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
+"""The kinds of updates the bot asks for."""
+
+_POLL_SECONDS = 25
+_SLACK_SECONDS = 10
+_AT_MOST = 100
+
+log = structlog.get_logger()
+
+
+class Intake:
+    """Fetches raw updates by long polling, keeps them, and only then asks for those behind them."""
+
+    def __init__(self, bot: Bot, store: Store, clock: Clock, arrived: asyncio.Event) -> None:
+        self._bot = bot
+        self._store = store
+        self._clock = clock
+        self._arrived = arrived
+        self._offset: int | None = None
+        self.polled = asyncio.Event()
+        """Set once Telegram has answered a poll (or been asked for one)."""
+
+    async def run(self) -> None:
+        """Poll until cancelled; a Telegram that cannot be reached is asked again with growing patience."""
+        failures = 0
+        while True:
+            try:
+                await self.receive(await self._fetch())
+                failures = 0
+            except RetryAfter as error:
+                await self._clock.sleep(_seconds(error))
+            except TelegramError as error:
+                failures += 1
+                _tell(error, failures)
+                await self._clock.sleep(patience(failures))
+
+    async def receive(self, updates: Sequence[Any]) -> None:
+        """Keep these raw updates; when this returns they are on disk and may be confirmed."""
+        if not updates:
+            return
+        received = [_received(update) for update in updates]
+        await self._store.write(lambda work: work.inbox.receive(received, work.now))
+        numbers = [each.update_id for each in received if each.update_id is not None]
+        self._offset = max(numbers) + 1 if numbers else self._offset
+        self._arrived.set()
+
+    async def _fetch(self) -> Sequence[Any]:
+        asked = {"timeout": _POLL_SECONDS, "limit": _AT_MOST, "allowed_updates": list(KINDS)}
+        if self._offset is not None:
+            asked["offset"] = self._offset
+        self.polled.set()
+        with warnings.catch_warnings():
+            # The library would rather parse the updates itself; then one malformed update would lose the others.
+            warnings.simplefilter("ignore", PTBUserWarning)
+            fetched = await self._bot.do_api_request(
+                "getUpdates", api_kwargs=asked, read_timeout=_POLL_SECONDS + _SLACK_SECONDS
+            )
+        return fetched if isinstance(fetched, list) else []
+
+
+def _received(update: Any) -> Received:
+    """The update with its number and lane, as far as it has them; whatever else is wrong shows when it is handled."""
+    if not isinstance(update, dict):
+        return Received(None, None, update)
+    number = update.get("update_id")
+    return Received(number if isinstance(number, int) else None, _lane(update), update)
+
+
+def _lane(update: dict[str, Any]) -> int | None:
+    """The chat whose order matters: the message's, or for a press the one it was made in."""
+    for kind in KINDS:
+        inner = update.get(kind)
+        if isinstance(inner, dict):
+            holder = inner.get("message") if kind == "callback_query" else inner
+            chat = holder.get("chat") if isinstance(holder, dict) else inner.get("from")
+            number = chat.get("id") if isinstance(chat, dict) else None
+            return number if isinstance(number, int) else None
+    return None
+
+
+def _seconds(error: RetryAfter) -> float:
+    wait = error.retry_after
+    return float(wait) if isinstance(wait, int | float) else wait.total_seconds()
+
+
+def _tell(error: TelegramError, failures: int) -> None:
+    if isinstance(error, Conflict):
+        log.error("another process is polling with the same token", failures=failures)
+    elif isinstance(error, InvalidToken):
+        log.error("Telegram does not know this token", failures=failures)
+    else:
+        log.warning("Telegram could not be polled", cause=where(error), failures=failures)

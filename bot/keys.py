@@ -1,0 +1,68 @@
+"""The master keys, and the keys derived from them for buttons and invitations. None of them is in the database."""
+
+import base64
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from bot.settings import Settings, decoded_keys
+
+_MAC_BYTES = 10
+_CODE_BYTES = 24
+
+
+class Keys:
+    """The newest master key makes; every one of them recognises what it once made."""
+
+    def __init__(self, masters: tuple[bytes, ...]) -> None:
+        self._buttons = [_derived(master, b"buttons") for master in masters]
+        self._invitations = _derived(masters[0], b"invitations")
+
+    def sign(self, message: bytes, account: int) -> bytes:
+        """Ten bytes (80 bits) that bind a button to the account it was made for."""
+        return _mac(self._buttons[0], message, account)
+
+    def holds(self, message: bytes, account: int, mac: bytes) -> bool:
+        """Whether the button was made here, for this account."""
+        return any(hmac.compare_digest(_mac(key, message, account), mac) for key in self._buttons)
+
+    def code_of(self, invitation: int) -> str:
+        """The code of an invitation: 32 of A–Z a–z 0–9 _ - with 192 bits that nobody guesses."""
+        digest = hmac.digest(self._invitations, invitation.to_bytes(8, "big"), "sha256")
+        return base64.urlsafe_b64encode(digest[:_CODE_BYTES]).decode()
+
+
+def load(settings: Settings) -> Keys:
+    """The keys of the settings, or of the key file, which is made at the first start and only its owner can read."""
+    if settings.keys is not None:
+        return Keys(decoded_keys(settings.keys.get_secret_value()))
+    file = settings.data / "keys"
+    if not file.exists():
+        _make(file)
+    return Keys(decoded_keys(file.read_text().strip()))
+
+
+def _make(file: Path) -> None:
+    """Write a new key under another name first, so that a half-written key file cannot exist."""
+    new = file.with_name(f"keys.{os.getpid()}.new")
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w") as opened:
+        opened.write(base64.b64encode(secrets.token_bytes(32)).decode() + "\n")
+        opened.flush()
+        os.fsync(opened.fileno())
+    try:
+        os.link(new, file)
+    except FileExistsError:
+        return  # another process was quicker: its key is the key
+    finally:
+        new.unlink()
+
+
+def _derived(master: bytes, purpose: bytes) -> bytes:
+    return hmac.digest(master, b"opgang " + purpose, hashlib.sha256)
+
+
+def _mac(key: bytes, message: bytes, account: int) -> bytes:
+    return hmac.digest(key, account.to_bytes(8, "big", signed=True) + message, "sha256")[:_MAC_BYTES]

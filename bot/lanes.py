@@ -1,0 +1,38 @@
+"""Work in lanes: in order within a lane, lanes side by side."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Lanes(Generic[T]):
+    """Hands each item to `handle`, at most `at_once` at a time, and never two of one lane at the same time."""
+
+    def __init__(self, handle: Callable[[T], Awaitable[None]], at_once: int, group: asyncio.TaskGroup) -> None:
+        self._handle = handle
+        self._group = group
+        self._places = asyncio.Semaphore(at_once)
+        self._queues: dict[int, deque[T]] = {}
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is waiting or under way."""
+        return not self._queues
+
+    def add(self, lane: int, item: T) -> None:
+        """Behind everything of this lane that came before."""
+        if lane in self._queues:
+            self._queues[lane].append(item)
+        else:
+            self._queues[lane] = deque([item])
+            self._group.create_task(self._walk(lane))
+
+    async def _walk(self, lane: int) -> None:
+        queue = self._queues[lane]
+        while queue:
+            async with self._places:
+                await self._handle(queue.popleft())
+        del self._queues[lane]

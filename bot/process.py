@@ -1,0 +1,115 @@
+"""The running process: its parts side by side, until it is told to end."""
+
+import asyncio
+import fcntl
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+
+from bot.log import where
+from bot.wiring import House, Parts, parts
+from core.delivery.outcome import patience
+from core.kernel.notice import Notice, Priority
+from core.people.notices import PeopleKind
+from scheduler.jobs import EVERY_TICK
+from scheduler.metronome import tick_until_cancelled
+from storage.unit_of_work import BOT_NAME, UnitOfWork
+
+EVERYBODY = 0
+"""The chat that stands for everybody who has no menu of their own."""
+
+log = structlog.get_logger()
+
+
+class AlreadyRunningError(Exception):
+    """Another process works on the same data folder."""
+
+
+class TokenUnknownError(Exception):
+    """Telegram does not know the token."""
+
+
+@contextmanager
+def alone(data: Path) -> Iterator[None]:
+    """Hold the data folder for this process; AlreadyRunningError when another one has it."""
+    with (data / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise AlreadyRunningError from None
+        yield
+
+
+async def run_until_stopped(built: House) -> None:
+    """Run until SIGTERM or SIGINT. Nothing is drained: what is not done stays in the tables and goes on next time."""
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    running = asyncio.ensure_future(run(parts(built)))
+    stopping = asyncio.ensure_future(stop.wait())
+    try:
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    finally:
+        for each in (running, stopping):
+            each.cancel()
+        await asyncio.wait({running, stopping})
+        built.store.close()
+    if not running.cancelled():
+        running.result()
+
+
+async def run(running: Parts) -> None:
+    """Run all parts of the bot until cancelled; TokenUnknownError when Telegram does not know the token."""
+    try:
+        await introduce(running)
+        await running.house.store.write(_set_default_menu)
+        async with asyncio.TaskGroup() as group:
+            group.create_task(running.intake.run())
+            group.create_task(running.worker.run())
+            group.create_task(running.courier.run())
+            group.create_task(tick_until_cancelled(lambda: tick(running)))
+    finally:
+        await running.application.shutdown()
+        await running.bot.shutdown()
+
+
+async def introduce(running: Parts) -> None:
+    """Ask Telegram who the bot is, as long as it takes, and remember its name for links."""
+    failures = 0
+    while not await _asked(running, failures):
+        failures += 1
+        await running.house.clock.sleep(patience(failures))
+    name = running.bot.username
+    await running.house.store.write(lambda work: work.settings.set(BOT_NAME, name))
+    log.info("the bot is running", bot=name)
+
+
+async def _asked(running: Parts, failures: int) -> bool:
+    try:
+        await running.application.initialize()
+    except InvalidToken:
+        raise TokenUnknownError from None
+    except TelegramError as error:
+        log.warning("Telegram could not be reached", cause=where(error), failures=failures)
+        return False
+    return True
+
+
+async def tick(running: Parts) -> None:
+    """Do what is due; an error is logged and the next tick tries again."""
+    try:
+        for job in EVERY_TICK:
+            await running.house.store.write(job)
+        await running.courier.take_up_interrupted()
+    except Exception as error:  # noqa: BLE001 — the clock must go on ticking
+        log.error("a tick failed", cause=where(error))
+
+
+def _set_default_menu(work: UnitOfWork) -> None:
+    key = f"menu:{work.now:%Y-%m-%d}"
+    work.tell(Notice(PeopleKind.MENU, None, chat=EVERYBODY, key=key, priority=Priority.STATUS))

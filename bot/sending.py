@@ -1,0 +1,168 @@
+"""One parcel to Telegram: the call that fits its manner, and what became of it."""
+
+import contextlib
+from collections.abc import Awaitable, Callable
+from functools import partial
+
+import structlog
+import telegram
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    BotCommandScopeDefault,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.log import where
+from bot.transport import NotSentError, Refused5xxError
+from core.alerts.journal import AttachmentKind
+from core.delivery.outcome import Attempt, Failed, Gone, Later, Sent
+from core.kernel.notice import Manner
+from handlers.message import Button, Menu, Message
+from storage.outbox import Parcel
+
+_PLAIN_LINKS = LinkPreviewOptions(is_disabled=True)
+_NOT_MODIFIED = "message is not modified"
+_LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
+_NOBODY_THERE = ("chat not found", "user is deactivated")
+_UNAUTHORIZED = "unauthorized"
+DEFAULT_LANGUAGE = "da"
+"""The language of the menu for phones in any language that has no menu of its own."""
+
+log = structlog.get_logger()
+
+
+async def send(bot: Bot, parcel: Parcel, said: Message | Menu | None, living: int | None) -> Attempt:
+    """Carry it out and say what became of it; nothing is raised for what Telegram or the network may do."""
+    if said is None:
+        return Gone("no longer true")
+    try:
+        if isinstance(said, Menu):
+            return await _set_menu(bot, parcel.chat, said)
+        return await _say(bot, parcel, said, living)
+    except TelegramError as error:
+        return verdict(error)
+
+
+def verdict(error: TelegramError) -> Attempt:
+    """What follows from an error: again, or never. Causes are kinds and Telegram's own words, which hold no content."""
+    match error:
+        case RetryAfter():
+            wait = error.retry_after
+            return Later("flood limit", float(wait if isinstance(wait, int | float) else wait.total_seconds()))
+        case Forbidden() | BadRequest() | ChatMigrated():
+            nobody = any(words in error.message.lower() for words in _NOBODY_THERE)
+            return Failed(error.message, unreachable=nobody or isinstance(error, Forbidden))
+        case InvalidToken():
+            unauthorized = _UNAUTHORIZED in error.message.lower()
+            return Later(error.message, everybody=True) if unauthorized else Failed(error.message)
+        case NotSentError() | Refused5xxError():
+            return Later(where(error), everybody=True)
+    return Later(where(error), in_doubt=True)
+
+
+async def _say(bot: Bot, parcel: Parcel, said: Message, living: int | None) -> Attempt:
+    manner = parcel.notice.manner
+    if manner is Manner.AMEND and living is None:
+        return Gone("nothing to amend")
+    if manner in (Manner.EDIT, Manner.AMEND) and living is not None:
+        edited = await _edit(bot, parcel.chat, said, living)
+        if edited is not None or manner is Manner.AMEND:
+            return edited or Gone("the message is no longer there")
+    sent = await _send(bot, parcel, said, living if manner is Manner.REPLY else None)
+    if manner is Manner.MOVE and living is not None:
+        await _take_away(bot, parcel.chat, living)
+    return Sent(sent)
+
+
+async def _edit(bot: Bot, chat: int, said: Message, message: int) -> Sent | None:
+    """None when the message cannot be edited any more."""
+    try:
+        await bot.edit_message_text(
+            said.text,
+            chat,
+            message,
+            parse_mode=ParseMode.HTML,
+            reply_markup=_keyboard(said),
+            link_preview_options=_PLAIN_LINKS,
+        )
+    except BadRequest as error:
+        if _NOT_MODIFIED in error.message.lower():
+            return Sent(message)
+        if any(words in error.message.lower() for words in _LOST):
+            return None
+        raise
+    return Sent(message)
+
+
+async def _send(bot: Bot, parcel: Parcel, said: Message, answered: int | None) -> int:
+    """Send it as a new message; the number Telegram gave it."""
+    reply = ReplyParameters(answered, allow_sending_without_reply=True) if answered else None
+    sent = await _call(bot, said)(
+        chat_id=parcel.chat,
+        disable_notification=not parcel.notice.sound,
+        protect_content=said.protect,
+        reply_parameters=reply,
+        reply_markup=_keyboard(said),
+    )
+    return sent.message_id
+
+
+def _call(bot: Bot, said: Message) -> Callable[..., Awaitable[telegram.Message]]:
+    """The method of the Bot API that carries this message, with what only that method takes."""
+    file, html = said.file, ParseMode.HTML
+    if file is None:
+        return partial(bot.send_message, text=said.text, parse_mode=html, link_preview_options=_PLAIN_LINKS)
+    kept = file.id or ""
+    match file.kind:
+        case AttachmentKind.PHOTO:
+            return partial(bot.send_photo, photo=kept, caption=said.text, parse_mode=html)
+        case AttachmentKind.VOICE:
+            return partial(bot.send_voice, voice=kept, caption=said.text, parse_mode=html)
+        case AttachmentKind.DOCUMENT:
+            return partial(bot.send_document, document=kept, caption=said.text, parse_mode=html)
+        case AttachmentKind.LOCATION:
+            return partial(bot.send_location, latitude=file.latitude, longitude=file.longitude)
+
+
+async def _take_away(bot: Bot, chat: int, message: int) -> None:
+    """Remove the message whose place was taken; one that cannot be removed loses its buttons at least."""
+    try:
+        await bot.delete_message(chat, message)
+    except BadRequest as error:
+        log.info("a message could not be taken away", cause=error.message)
+        with contextlib.suppress(BadRequest):
+            await bot.edit_message_reply_markup(chat, message)
+
+
+async def _set_menu(bot: Bot, chat: int, menu: Menu) -> Attempt:
+    """Chat 0 stands for everybody who has no menu of their own."""
+    scope = BotCommandScopeChat(chat) if chat else BotCommandScopeDefault()
+    for language, commands in menu.commands.items():
+        shown = [BotCommand(command, description) for command, description in commands]
+        await bot.set_my_commands(shown, scope, language if language != DEFAULT_LANGUAGE else None)
+        if language == DEFAULT_LANGUAGE:
+            await bot.set_my_commands(shown, scope, language)
+    return Sent(None)
+
+
+def _keyboard(said: Message) -> InlineKeyboardMarkup | None:
+    rows = [[_key(button) for button in row] for row in said.rows]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _key(button: Button) -> InlineKeyboardButton:
+    return InlineKeyboardButton(button.text, url=button.url, callback_data=button.data)

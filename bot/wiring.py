@@ -1,0 +1,117 @@
+"""Puts the program together: every part is made here and handed what it needs."""
+
+import secrets
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from telegram import Bot
+from telegram.ext import Application, ContextTypes, ExtBot
+
+from bot.clock import ExerciseClock, SystemClock
+from bot.delivery import Courier
+from bot.intake import Intake
+from bot.keys import Keys
+from bot.keys import load as load_keys
+from bot.settings import Settings
+from bot.town import load as load_town
+from bot.transport import Transport
+from bot.worker import Worker
+from core.alerts.reading import Gazetteer, Vocabulary, read
+from core.delivery.pacing import Pace
+from core.kernel.clock import Clock
+from core.kernel.ids import TimeOrderedIds
+from core.kernel.town import Town
+from handlers.cards import render
+from handlers.chat import Chat
+from handlers.chat import Surroundings as ChatSurroundings
+from handlers.message import Menu, Message
+from handlers.routes import add_routes
+from handlers.words import Words
+from storage.outbox import Parcel
+from storage.store import Store
+from storage.unit_of_work import Surroundings, UnitOfWork
+
+_SENDS_AT_ONCE = 64
+
+
+@dataclass(frozen=True)
+class House:
+    """What is the same whatever the process does: time, the town, the keys and the database."""
+
+    settings: Settings
+    clock: Clock
+    town: Town
+    keys: Keys
+    store: Store
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The parts of a running bot."""
+
+    house: House
+    application: Application[Any, Any, Any, Any, Any, Any]
+    intake: Intake
+    worker: Worker
+    courier: Courier
+
+    @property
+    def bot(self) -> Bot:
+        return self.application.bot
+
+
+def house(settings: Settings, clock: Clock | None = None) -> House:
+    """Open (or make) the data folder and everything in it."""
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    time = clock or (ExerciseClock(settings.clock_offset) if settings.clock_offset else SystemClock())
+    town = load_town(settings.config)
+    keys = load_keys(settings)
+    gazetteer, vocabulary = Gazetteer(town.areas), Vocabulary.shipped()
+    around = Surroundings(
+        town=town,
+        clock=time,
+        new_id=TimeOrderedIds(time.now, secrets.randbits),
+        chance=secrets.randbits,
+        read=partial(read, gazetteer=gazetteer, vocabulary=vocabulary),
+        code_of=keys.code_of,
+    )
+    return House(settings, time, town, keys, Store(settings.database_path, around))
+
+
+def telegram_bot(settings: Settings) -> ExtBot[None]:
+    """The bot's line to Telegram: one connection for the poll, others for what it sends."""
+    if settings.telegram_token is None:
+        raise ValueError("OPGANG_TELEGRAM_TOKEN is not set")
+    return ExtBot(
+        settings.telegram_token.get_secret_value(),
+        base_url=f"{settings.telegram_url}/bot",
+        base_file_url=f"{settings.telegram_url}/file/bot",
+        request=Transport(_SENDS_AT_ONCE),
+        get_updates_request=Transport(1),
+    )
+
+
+def parts(built: House) -> Parts:
+    """Everything that runs, on top of the house."""
+    application: Application[Any, Any, Any, Any, Any, Any] = (
+        Application.builder()
+        .bot(telegram_bot(built.settings))
+        .updater(None)
+        .job_queue(None)
+        .context_types(ContextTypes(context=Chat))
+        .build()
+    )
+    application.bot_data["surroundings"] = ChatSurroundings(built.keys, built.town)
+    add_routes(application)
+    worker = Worker(application, built.store, built.clock, built.town.worker.attempts)
+    intake = Intake(application.bot, built.store, built.clock, worker.arrived)
+    pace = Pace(built.town.pacing)
+    courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built))
+    return Parts(built, application, intake, worker, courier)
+
+
+def _rendered(built: House, parcel: Parcel, work: UnitOfWork) -> Message | Menu | None:
+    reader = work.people.get(parcel.person) if parcel.person is not None else None
+    words = Words(reader.language if reader else built.town.language, built.town.zone)
+    return render(parcel.notice, reader, work, words, built.keys)

@@ -1,0 +1,11 @@
+"""What each tick asks: what is due about drafts and alerts?"""
+
+from collections.abc import Callable
+
+from core.alerts.needs import AlertWork
+from core.alerts.tending import ask_about_drafts, delete_old_drafts, free_orphans, give_out_waiting
+
+Job = Callable[[AlertWork], None]
+
+EVERY_TICK: tuple[Job, ...] = (free_orphans, give_out_waiting, ask_about_drafts, delete_old_drafts)
+"""In this order: who has left gives back first, then what waits is given out."""

@@ -1,0 +1,43 @@
+"""The database as the rest of the program uses it: units of work, written or read."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from storage.engine import SqliteDatabase
+from storage.schema import upgrade
+from storage.unit_of_work import Surroundings, UnitOfWork
+
+T = TypeVar("T")
+
+
+class Store:
+    """Runs functions of a unit of work. `told` is set whenever something new may be waiting in the outbox."""
+
+    def __init__(self, path: Path, around: Surroundings) -> None:
+        self._database = SqliteDatabase(path)
+        self._around = around
+        self.told = asyncio.Event()
+        upgrade(self._database.engine)
+
+    async def write(self, job: Callable[[UnitOfWork], T]) -> T:
+        """In one transaction; returns when it is on disk."""
+        result, told = await self._database.write(lambda connection: self._work(connection, job))
+        if told:
+            self.told.set()
+        return result
+
+    async def read(self, job: Callable[[UnitOfWork], T]) -> T:
+        """On a snapshot; what the job changes is refused by the database."""
+        return await self._database.read(lambda connection: job(UnitOfWork(connection, self._around)))
+
+    def close(self) -> None:
+        """Finish the transaction under way and let go of the files."""
+        self._database.close()
+
+    def _work(self, connection: Connection, job: Callable[[UnitOfWork], T]) -> tuple[T, bool]:
+        work = UnitOfWork(connection, self._around)
+        return job(work), work.told

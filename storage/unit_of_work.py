@@ -1,0 +1,124 @@
+"""One transaction as the core sees it: the time, the town, ids and chance, and every repository."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from core.alerts.reading import Reading
+from core.kernel.clock import Clock
+from core.kernel.ids import NewId
+from core.kernel.notice import Notice
+from core.kernel.town import Town
+from core.kernel.work import Chance
+from storage.alerts import KeptAlerts
+from storage.dialogues import KeptDialogues
+from storage.inbox import KeptInbox
+from storage.invitations import KeptInvitations
+from storage.journal import KeptJournal
+from storage.outbox import KeptOutbox
+from storage.people import KeptPeople
+from storage.reports import KeptReports
+from storage.settings import KeptSettings
+from storage.tallies import KeptTallies
+
+BOT_NAME = "bot_name"
+"""The setting that holds the bot's own name at Telegram."""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What is the same for every transaction; `code_of` makes an invitation's code out of its id."""
+
+    town: Town
+    clock: Clock
+    new_id: NewId
+    chance: Chance
+    read: Callable[[str], Reading]
+    code_of: Callable[[int], str]
+
+
+class UnitOfWork:
+    """Everything a use case may need, on one connection. Fulfils the protocols of the core's `needs` modules."""
+
+    def __init__(self, connection: Connection, around: Surroundings) -> None:
+        self._connection = connection
+        self._around = around
+        self.told = False
+        """Whether something was left in the outbox."""
+
+    @cached_property
+    def now(self) -> datetime:
+        return self._around.clock.now()
+
+    @property
+    def town(self) -> Town:
+        return self._around.town
+
+    @property
+    def new_id(self) -> NewId:
+        return self._around.new_id
+
+    @property
+    def chance(self) -> Chance:
+        return self._around.chance
+
+    def read(self, words: str) -> Reading:
+        return self._around.read(words)
+
+    def code_of(self, invitation: int) -> str:
+        return self._around.code_of(invitation)
+
+    def tell(self, *notices: Notice) -> None:
+        if notices:
+            self.outbox.put(notices, self.now)
+            self.told = True
+
+    def hush(self, about: int, *kinds: str) -> None:
+        self.outbox.cancel(about, kinds)
+
+    @cached_property
+    def bot_name(self) -> str | None:
+        return self.settings.get(BOT_NAME)
+
+    @cached_property
+    def people(self) -> KeptPeople:
+        return KeptPeople(self._connection)
+
+    @cached_property
+    def invitations(self) -> KeptInvitations:
+        return KeptInvitations(self._connection)
+
+    @cached_property
+    def dialogues(self) -> KeptDialogues:
+        return KeptDialogues(self._connection)
+
+    @cached_property
+    def reports(self) -> KeptReports:
+        return KeptReports(self._connection)
+
+    @cached_property
+    def alerts(self) -> KeptAlerts:
+        return KeptAlerts(self._connection, self._around.chance)
+
+    @cached_property
+    def journal(self) -> KeptJournal:
+        return KeptJournal(self._connection)
+
+    @cached_property
+    def tallies(self) -> KeptTallies:
+        return KeptTallies(self._connection, self._around.town.zone)
+
+    @cached_property
+    def inbox(self) -> KeptInbox:
+        return KeptInbox(self._connection, self._around.new_id)
+
+    @cached_property
+    def outbox(self) -> KeptOutbox:
+        return KeptOutbox(self._connection, self._around.new_id)
+
+    @cached_property
+    def settings(self) -> KeptSettings:
+        return KeptSettings(self._connection)
