@@ -1,9 +1,11 @@
 """What those who act on alerts look at: the open list, one alert, its details."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.alerts import notices
 from core.alerts.caretaking import allowed_alert
+from core.alerts.journal import Entry, EntryKind
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.reference import written
@@ -11,8 +13,10 @@ from core.kernel.refusal import Refused
 from core.people.person import Person
 from core.people.rights import Action, allow, may
 
-WORDS_AMONG_DETAILS = 2500
-"""Characters of the reporter's that fit among the details; more is sent in messages of its own (Telegram: 4096)."""
+_WORDS_AMONG_DETAILS = 1800
+_NOTES_AMONG_DETAILS = 400
+_ENTRIES_AMONG_DETAILS = 5
+"""What fits among the details beside everything else; more is sent in messages of its own (Telegram: 4096)."""
 
 
 class ReferenceUnknown(Refused):
@@ -84,7 +88,28 @@ class ShowDetails:
     def __call__(self, by: Person, work: AlertWork) -> None:
         alert = allowed_alert(self.alert, Action.SEE_DETAILS, by, work)
         work.tell(notices.details(alert, by))
-        entries = work.journal.words_of(alert.id)
-        if sum(len(entry.words or "") for entry in entries) > WORDS_AMONG_DETAILS:
-            work.tell(*(notices.words(entry, by) for entry in entries))
+        words, notes = work.journal.words_of(alert.id), notes_of(work.journal.of(alert.id))
+        if not words_fit(words):
+            work.tell(*(notices.words(entry, by) for entry in words))
+        if not notes_fit(notes):
+            work.tell(*(notices.words(entry, by) for entry in notes))
         work.tell(*(notices.attachment(each, by) for each in work.journal.attachments_of(alert.id)))
+
+
+def notes_of(entries: Sequence[Entry]) -> list[Entry]:
+    """What those who act on the alert wrote for each other."""
+    return [entry for entry in entries if entry.kind is EntryKind.NOTED and entry.words]
+
+
+def words_fit(words: Sequence[Entry]) -> bool:
+    """Whether the reporter's words are short enough to stand among the details."""
+    return _fit(words, _WORDS_AMONG_DETAILS)
+
+
+def notes_fit(notes: Sequence[Entry]) -> bool:
+    """Whether the notes are."""
+    return _fit(notes, _NOTES_AMONG_DETAILS)
+
+
+def _fit(entries: Sequence[Entry], at_most: int) -> bool:
+    return len(entries) <= _ENTRIES_AMONG_DETAILS and sum(len(entry.words or "") for entry in entries) <= at_most

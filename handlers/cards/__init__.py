@@ -1,0 +1,86 @@
+"""A notice becomes a message for this reader, from the state as it is now."""
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from core.alerts.notices import AlertKind
+from core.kernel.missing import Missing
+from core.kernel.notice import Notice
+from core.people.notices import PeopleKind
+from core.people.person import Person
+from core.statistics.notices import StatisticsKind
+from handlers.buttons import Seal
+from handlers.cards import (
+    card,
+    closing,
+    details,
+    draft,
+    duty,
+    figures,
+    general,
+    menu,
+    open_list,
+    people,
+    receipt,
+)
+from handlers.cards.scene import Scene, View
+from handlers.message import Menu, Message
+from handlers.words import Words
+
+__all__ = ["RENDERERS", "View", "render"]
+
+Renderer = Callable[[Scene], Message | Menu | None]
+
+RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
+    {
+        AlertKind.DRAFT: draft.draft,
+        AlertKind.DRAFT_DROPPED: draft.dropped,
+        AlertKind.EMERGENCY: duty.emergency,
+        AlertKind.CHILD: duty.child,
+        AlertKind.RECEIPT: receipt.receipt,
+        AlertKind.STATUS: receipt.status,
+        AlertKind.ADDED: receipt.added,
+        AlertKind.ASK_TO_ADD: receipt.ask_to_add,
+        AlertKind.OWN_REPORTS: receipt.own_reports,
+        AlertKind.CARD: card.card,
+        AlertKind.CARD_CHANGED: card.card_changed,
+        AlertKind.REPORTER_SAYS: card.reporter_says,
+        AlertKind.ASK_FOR_NOTE: card.ask_for_note,
+        AlertKind.NOTED: card.noted,
+        AlertKind.CLOSING: closing.closing,
+        AlertKind.DESTINATIONS: closing.destinations,
+        AlertKind.ORIGINALS: closing.originals,
+        AlertKind.DETAILS: details.details,
+        AlertKind.WORDS: details.words,
+        AlertKind.ATTACHMENT: details.attachment,
+        AlertKind.OPEN_LIST: open_list.open_list,
+        PeopleKind.WELCOME: general.welcome,
+        PeopleKind.HELP: general.guidance,
+        PeopleKind.ADMITTED: general.admitted,
+        PeopleKind.ROLE_CHANGED: general.role_changed,
+        PeopleKind.REMOVED: general.removed,
+        PeopleKind.MENU: menu.menu,
+        PeopleKind.PEOPLE_LIST: people.people_list,
+        PeopleKind.MEMBER: people.member,
+        PeopleKind.ROLES: people.roles,
+        PeopleKind.AREAS: people.areas,
+        PeopleKind.ASK_TO_REMOVE: people.ask_to_remove,
+        PeopleKind.ASK_FOR_NAME: people.ask_for_name,
+        PeopleKind.INVITED: people.invited,
+        PeopleKind.LANGUAGES: general.languages,
+        PeopleKind.UNSUPPORTED: general.unsupported,
+        PeopleKind.TOO_LARGE: general.too_large,
+        PeopleKind.PRIVATE_CHAT: general.private_chat,
+        PeopleKind.REFUSED: general.refused,
+        PeopleKind.WENT_WRONG: general.went_wrong,
+        StatisticsKind.FIGURES: figures.figures,
+    }
+)
+
+
+def render(notice: Notice, reader: Person | None, work: View, words: Words, seal: Seal) -> Message | Menu | None:
+    """None: it is no longer true, or no longer this reader's to know; nothing is said."""
+    try:
+        return RENDERERS[notice.kind](Scene(notice, reader, work, words, seal))
+    except Missing:
+        return None

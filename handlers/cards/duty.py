@@ -1,0 +1,49 @@
+"""112, and the way to the municipality about a child."""
+
+from handlers.cards.numbers import help_lines
+from handlers.cards.scene import Scene, lines
+from handlers.message import Button, Message, Rows
+from handlers.words import Html
+
+
+def emergency(scene: Scene) -> Message:
+    """Danger to life: 112 first; the report goes on."""
+    scene.own_report()
+    _ = scene.words
+    return Message(
+        lines(
+            _("<b>Call {number} now.</b>", number=scene.work.town.numbers.emergency),
+            _("Is somebody's life in danger – yours or another's – then call before you write more here."),
+            Html(),
+            _("Your report goes on here meanwhile, as acute. It does not replace the call."),
+            Html(),
+            _("Help to talk to afterwards:"),
+            help_lines(scene),
+        )
+    )
+
+
+def child(scene: Scene) -> Message:
+    """A worry about a child belongs to the municipality, from the one who has it; the report goes on for the adults."""
+    scene.own_report()
+    _, duty, emergency_number = scene.words, scene.work.town.child, scene.work.town.numbers.emergency
+    known = duty.phone or duty.url
+    return Message(
+        lines(
+            _("<b>Is a child not well?</b>"),
+            _("Then you yourself have the duty to tell the municipality (an underretning). We cannot do it for you."),
+            _("Call the municipality about children: <b>{phone}</b>", phone=duty.phone) if duty.phone else None,
+            _("Call the municipality's main number and ask for the people who work with children.")
+            if not known
+            else None,
+            _("Is the child in danger now: call {number}.", number=emergency_number),
+            Html(),
+            _("Your report goes on here for the adults in the home."),
+        ),
+        _link(scene),
+    )
+
+
+def _link(scene: Scene) -> Rows:
+    url = scene.work.town.child.url
+    return ((Button(scene.words.plain("Write to the municipality"), url=url),),) if url else ()

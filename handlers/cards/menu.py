@@ -1,0 +1,33 @@
+"""The commands of somebody's role, in every language the bot speaks."""
+
+from core.people.greeting import LANGUAGES
+from core.people.person import Person
+from core.people.rights import Action, Relation, may
+from handlers.cards.scene import Scene
+from handlers.message import Menu
+from handlers.words import Words, marked
+
+_COMMANDS = (
+    ("meld", Action.REPORT, marked("Report a concern")),
+    ("mine", Action.FOLLOW_OWN, marked("What I have reported")),
+    ("liste", Action.SEE_LIST, marked("Open reports")),
+    ("tal", Action.SEE_FIGURES, marked("Figures")),
+    ("folk", Action.MANAGE_PEOPLE, marked("Who takes part")),
+    ("sprog", Action.REPORT, marked("Language")),
+    ("hjaelp", Action.REPORT, marked("Help")),
+)
+
+
+def menu(scene: Scene) -> Menu:
+    """As the reader's role is now."""
+    return Menu({language: commands_of(scene.reader, Words(language, scene.words.zone)) for language in LANGUAGES})
+
+
+def commands_of(reader: Person, words: Words) -> tuple[tuple[str, str], ...]:
+    """Only what the one table of rights lets them do."""
+    own = (Action.REPORT, Action.FOLLOW_OWN)
+    return tuple(
+        (command, words.plain(described))
+        for command, action, described in _COMMANDS
+        if may(reader, action, Relation.OWN if action in own else Relation.ANY)
+    )

@@ -1,0 +1,141 @@
+"""What reporters see of what they sent: reference and status, and nothing about the resident."""
+
+from types import MappingProxyType
+
+from core.alerts.alert import Alert, AlertState, Status
+from core.alerts.following import AskToAdd, Reassess, ShowOwnReport, Withdraw
+from core.alerts.reading import Urgency
+from core.alerts.report import Report, ReportState
+from core.people.person import Role
+from handlers import names
+from handlers.cards.numbers import urgent_numbers
+from handlers.cards.scene import Scene, lines, rows
+from handlers.message import Message, Rows
+from handlers.words import Html, marked
+
+_NEWEST = 10
+
+_MEANS = MappingProxyType(
+    {
+        Status.RECEIVED: marked("The social caretaker has been told. You hear here when somebody takes it."),
+        Status.IN_HAND: marked("The social caretaker is on it."),
+        Status.PASSED_ON: marked("It has been passed on to somebody who can help. Thank you for telling us."),
+        Status.CLOSED: marked("It has been closed. Thank you for telling us."),
+        Status.WITHDRAWN: marked("You have withdrawn it."),
+    }
+)
+
+
+def receipt(scene: Scene) -> Message | None:
+    """None while it is a draft (a menu opened too late, say)."""
+    report, _ = scene.own_report(), scene.words
+    if report.state is ReportState.DRAFT:
+        return None
+    alert = scene.work.alerts.get(report.id)
+    status = status_of(report, alert)
+    text = lines(
+        _("<b>{reference}</b> – {status}", reference=alert.reference, status=_.plain(names.STATUSES[status])),
+        _("⏱ Urgency: <b>{urgency}</b>", urgency=names.urgency(alert.urgency, _)),
+        Html(),
+        _what_happens_now(status, alert, scene),
+        _("Sent as acute. Does that not fit, then choose:") if _may_reassess(report, alert) else None,
+    )
+    return Message(text, _buttons(report, alert, scene))
+
+
+def status(scene: Scene) -> Message:
+    """How far it has come, as it was when this was decided."""
+    scene.own_report()
+    alert, _ = scene.work.alerts.get(scene.about), scene.words
+    now = Status(str(scene.notice.facts["status"]))
+    return Message(
+        lines(
+            _("<b>{reference}</b>: {status}", reference=alert.reference, status=_.plain(names.STATUSES[now])),
+            _(_MEANS[now]),
+        )
+    )
+
+
+def added(scene: Scene) -> Message:
+    """What they wrote has arrived with the report."""
+    scene.own_report()
+    return Message(scene.words("Added to <b>{reference}</b>.", reference=_reference(scene)))
+
+
+def ask_to_add(scene: Scene) -> Message:
+    """The next message is added."""
+    scene.own_report()
+    return Message(
+        scene.words("Write what you want to add to <b>{reference}</b>, or send a photo.", reference=_reference(scene))
+    )
+
+
+def own_reports(scene: Scene) -> Message:
+    """The newest ten, each with its status."""
+    _, alerts = scene.words, scene.work.alerts.of_reporter(scene.reader.id, _NEWEST)
+    if not alerts:
+        return Message(_("You have not reported anything yet."))
+    told = (
+        _(
+            "<b>{reference}</b> – {status} ({day})",
+            reference=alert.reference,
+            status=_.plain(names.STATUSES[status_of(scene.work.reports.get(alert.id), alert)]),
+            day=_.day(alert.opened_at),
+        )
+        for alert in alerts
+    )
+    buttons = tuple((scene.button(alert.reference, ShowOwnReport(alert.id)),) for alert in alerts)
+    return Message(lines(_("<b>What you have reported</b>"), *told), buttons)
+
+
+def status_of(report: Report, alert: Alert) -> Status:
+    """The status for its reporter: what they withdrew is withdrawn for them, whoever still works on it."""
+    return Status.WITHDRAWN if report.state is ReportState.WITHDRAWN else alert.status
+
+
+def _what_happens_now(status: Status, alert: Alert, scene: Scene) -> Html:
+    """Who has been told; while nobody could be, that is said plainly, with the numbers to call."""
+    _ = scene.words
+    if status is not Status.RECEIVED:
+        return _(_MEANS[status])
+    told = [person for person in scene.work.alerts.holders(alert.id) if person.reachable]
+    if not told:
+        return _nobody_reached(scene)
+    if any(person.role is Role.CARETAKER for person in told):
+        return _(_MEANS[status])
+    return _(
+        "The secretariat has been told, because no social caretaker can be reached."
+        " You hear here when somebody takes it."
+    )
+
+
+def _nobody_reached(scene: Scene) -> Html:
+    _ = scene.words
+    return lines(
+        _("⚠️ <b>Right now nobody can be reached who could go there.</b>"),
+        _("Your report is kept, and the first who can be reached gets it. Can it not wait, then call:"),
+        urgent_numbers(scene),
+    )
+
+
+def _may_reassess(report: Report, alert: Alert) -> bool:
+    sent = report.state is ReportState.SENT and alert.state is AlertState.NEW
+    return sent and report.in_danger and alert.urgency is Urgency.ACUTE
+
+
+def _buttons(report: Report, alert: Alert, scene: Scene) -> Rows:
+    if not alert.is_open or report.state is ReportState.WITHDRAWN:
+        return ()
+    words = scene.words
+    others = [each for each in Urgency if each is not alert.urgency] if _may_reassess(report, alert) else []
+    return rows(
+        tuple(scene.button(names.urgency(each, words), Reassess(report.id, each)) for each in others),
+        (
+            scene.button("➕ " + words.plain("Add"), AskToAdd(report.id)),
+            scene.button("↩️ " + words.plain("Withdraw"), Withdraw(report.id)),
+        ),
+    )
+
+
+def _reference(scene: Scene) -> str:
+    return scene.work.alerts.get(scene.about).reference

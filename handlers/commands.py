@@ -1,0 +1,55 @@
+"""What people ask for with a command."""
+
+from telegram import Update
+
+from core.alerts.drafting import StartGuided
+from core.alerts.following import ShowOwnReports
+from core.alerts.showing import Find, ShowOpenList
+from core.people.greeting import Greet, Say
+from core.people.membership import AcceptInvitation, ShowPeople
+from core.people.notices import PeopleKind
+from core.statistics.asking import ShowFigures
+from handlers.chat import Chat
+from handlers.content import message_of, sender_of
+
+
+async def start(update: Update, chat: Chat) -> None:
+    """Somebody opened the chat, perhaps through an invitation."""
+    code = " ".join(chat.args or ())
+    await chat.do(AcceptInvitation(code) if code else Greet())
+
+
+async def report(update: Update, chat: Chat) -> None:
+    """Somebody wants to be led through a report."""
+    await chat.do(StartGuided(sender_of(message_of(update))))
+
+
+async def own_reports(update: Update, chat: Chat) -> None:
+    """What have I reported?"""
+    await chat.do(ShowOwnReports())
+
+
+async def open_list(update: Update, chat: Chat) -> None:
+    """What is open, or the one alert whose reference follows."""
+    reference = " ".join(chat.args or ())
+    await chat.do(Find(reference) if reference else ShowOpenList())
+
+
+async def figures(update: Update, chat: Chat) -> None:
+    """The tally."""
+    await chat.do(ShowFigures())
+
+
+async def people(update: Update, chat: Chat) -> None:
+    """Who takes part."""
+    await chat.do(ShowPeople())
+
+
+async def language(update: Update, chat: Chat) -> None:
+    """Danish or English?"""
+    await chat.do(Say(PeopleKind.LANGUAGES))
+
+
+async def guidance(update: Update, chat: Chat) -> None:
+    """What can I do here? Also the answer to a command that does not exist."""
+    await chat.do(Say(PeopleKind.HELP))

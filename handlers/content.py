@@ -1,0 +1,53 @@
+"""What somebody sent, as the rules take it."""
+
+from telegram import Message, Update
+
+from core.alerts.journal import AttachmentKind
+from core.alerts.message import Content, File
+from core.kernel.refusal import Outdated
+
+_MEGABYTE = 1024 * 1024
+
+
+def message_of(update: Update) -> Message:
+    """The message that the update brings; Outdated when it brings none that can still be read."""
+    if update.effective_message is None:
+        raise Outdated
+    return update.effective_message
+
+
+def content_of(message: Message) -> Content:
+    """Its words and its file. Where a forwarded message came from is not kept."""
+    answered = message.reply_to_message
+    return Content(
+        message=message.message_id,
+        sender=sender_of(message),
+        words=message.text or message.caption,
+        file=_file(message),
+        album=message.media_group_id,
+        answers=answered.message_id if answered else None,
+    )
+
+
+def sender_of(message: Message) -> str | None:
+    """The name that the account shows."""
+    return message.from_user.full_name if message.from_user else None
+
+
+def is_too_large(message: Message, largest_mb: int) -> bool:
+    """Telegram would not hand the file out, or the town does not want it that large."""
+    sent = message.photo[-1] if message.photo else message.voice or message.document
+    return sent is not None and (sent.file_size or 0) > largest_mb * _MEGABYTE
+
+
+def _file(message: Message) -> File | None:
+    if message.photo:
+        return File(AttachmentKind.PHOTO, message.photo[-1].file_id)
+    if message.voice:
+        return File(AttachmentKind.VOICE, message.voice.file_id)
+    if message.document:
+        return File(AttachmentKind.DOCUMENT, message.document.file_id)
+    if message.location:
+        there = message.location
+        return File(AttachmentKind.LOCATION, latitude=there.latitude, longitude=there.longitude)
+    return None

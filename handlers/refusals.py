@@ -1,0 +1,141 @@
+"""What is refused, in words: one place for all of it."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from types import MappingProxyType
+
+from core.alerts.needs import AlertWork
+from core.kernel.missing import Missing
+from core.kernel.notice import Fact
+from handlers.words import Words
+
+Facts = Mapping[str, Fact]
+_LONGEST = 200
+"""Telegram's limit for the short answer to a press."""
+
+
+def refusal_text(facts: Facts, work: AlertWork, words: Words) -> str:
+    """Plain text of at most 200 characters, for the facts of any refusal."""
+    said = REFUSALS[str(facts["refusal"])](facts, work, words)
+    return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+
+
+def _already_taken(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("{name} took it {time}", name=_name(facts, work, words), time=_time(facts, work, words))
+
+
+def _already_ended(facts: Facts, work: AlertWork, words: Words) -> str:
+    _, time = words, _time(facts, work, words)
+    if facts.get("by") is None:
+        return _.plain("The reporter withdrew it {time}", time=time)
+    return _.plain("{name} closed it {time}", name=_name(facts, work, words), time=time)
+
+
+def _too_many_drafts(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain(
+        "You have {number} reports that are not sent. Send or cancel one first. {numbers}",
+        number=facts["at_most"],
+        numbers=_numbers(work, words),
+    )
+
+
+def _too_many_reports(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain(
+        "You have sent {number} reports within an hour. Please wait a little. {numbers}",
+        number=facts["an_hour"],
+        numbers=_numbers(work, words),
+    )
+
+
+def _name_unusable(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain(
+        "A name has 1 to {longest} characters, on one line. Start again with /folk.", longest=facts["longest"]
+    )
+
+
+def _not_allowed(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("That is not yours to do here.")
+
+
+def _outdated(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("That button is out of date. Please use the newest message.")
+
+
+def _invitation_unknown(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("This link does not work (any longer). Ask for a new one where you got it.")
+
+
+def _not_yourself(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("You cannot change or remove yourself. Ask a colleague in the secretariat.")
+
+
+def _not_ready(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("Area and urgency are needed before it can be sent.")
+
+
+def _destination_missing(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("Choose to whom it was referred.")
+
+
+def _original_missing(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("Choose which report it is a duplicate of.")
+
+
+def _reference_unknown(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("There is no report with that reference. It looks like this: ABC-234.")
+
+
+REFUSALS: MappingProxyType[str, Callable[[Facts, AlertWork, Words], str]] = MappingProxyType(
+    {
+        "Refused": _not_allowed,
+        "NotAllowed": _not_allowed,
+        "Outdated": _outdated,
+        "Missing": _outdated,
+        "AlreadyTaken": _already_taken,
+        "AlreadyEnded": _already_ended,
+        "DestinationMissing": _destination_missing,
+        "OriginalMissing": _original_missing,
+        "TooManyDrafts": _too_many_drafts,
+        "TooManyReports": _too_many_reports,
+        "NotReady": _not_ready,
+        "ReferenceUnknown": _reference_unknown,
+        "InvitationUnknown": _invitation_unknown,
+        "NotYourself": _not_yourself,
+        "NameUnusable": _name_unusable,
+    }
+)
+
+
+def _name(facts: Facts, work: AlertWork, words: Words) -> str:
+    by = facts.get("by")
+    try:
+        known = work.people.get(by) if isinstance(by, int) else None
+    except Missing:
+        known = None
+    return known.name if known and known.name else words.plain("A colleague")
+
+
+def _time(facts: Facts, work: AlertWork, words: Words) -> str:
+    return words.moment(datetime.fromisoformat(str(facts["at"])), work.now)
+
+
+def _numbers(work: AlertWork, words: Words) -> str:
+    _, numbers = words, work.town.numbers
+    return _.plain(
+        "Urgent? Life in danger: {emergency}. Police: {police}. Doctor: {doctor}.",
+        emergency=numbers.emergency,
+        police=numbers.police,
+        doctor=numbers.doctor,
+    )

@@ -1,0 +1,44 @@
+"""What people send without a command, and what Telegram tells about them."""
+
+from telegram import Update
+from telegram.constants import ChatMemberStatus, ChatType
+
+from core.alerts.editing import Edit
+from core.alerts.writing import Write
+from core.people.greeting import NoteReachable, PointToPrivateChat, Say
+from core.people.notices import PeopleKind
+from handlers.chat import Chat
+from handlers.content import content_of, is_too_large, message_of
+
+
+async def write(update: Update, chat: Chat) -> None:
+    """Somebody wrote, or sent a picture, a voice message or a place."""
+    message = message_of(update)
+    if is_too_large(message, chat.town.files.largest_mb):
+        await chat.do(Say(PeopleKind.TOO_LARGE))
+    else:
+        await chat.do(Write(content_of(message)))
+
+
+async def edit(update: Update, chat: Chat) -> None:
+    """Somebody changed what they wrote."""
+    await chat.do(Edit(content_of(message_of(update))))
+
+
+async def unsupported(update: Update, chat: Chat) -> None:
+    """Somebody sent what the bot cannot keep."""
+    await chat.do(Say(PeopleKind.UNSUPPORTED))
+
+
+async def group(update: Update, chat: Chat) -> None:
+    """Somebody wrote where others read along."""
+    message = message_of(update)
+    addressed = bool(message.text and message.text.startswith("/"))
+    await chat.do(PointToPrivateChat(message.chat_id, addressed))
+
+
+async def reachable(update: Update, chat: Chat) -> None:
+    """Somebody blocked the bot in their private chat, or took it back."""
+    change = update.my_chat_member
+    if change is not None and change.chat.type == ChatType.PRIVATE:
+        await chat.do(NoteReachable(change.new_chat_member.status == ChatMemberStatus.MEMBER))
