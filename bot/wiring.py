@@ -61,11 +61,11 @@ class Parts:
         return self.application.bot
 
 
-def house(settings: Settings, clock: Clock | None = None) -> House:
-    """Open (or make) the data folder and everything in it."""
+def house(settings: Settings, clock: Clock | None = None, town: Town | None = None) -> House:
+    """Open (or make) the data folder and everything in it; clock and town are the settings' unless given."""
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     time = clock or (ExerciseClock(settings.clock_offset) if settings.clock_offset else SystemClock())
-    town = load_town(settings.config)
+    town = town or load_town(settings.config)
     keys = load_keys(settings)
     gazetteer, vocabulary = Gazetteer(town.areas), Vocabulary.shipped()
     around = Surroundings(

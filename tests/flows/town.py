@@ -1,0 +1,192 @@
+"""The town in which flows take place: people with phones, one Telegram, and the whole bot, over HTTP."""
+
+import asyncio
+import contextlib
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import structlog
+
+from bot.inviting import invite_somebody
+from bot.process import run, tick
+from bot.settings import Settings
+from bot.town import load
+from bot.wiring import House, Parts, house, parts
+from core.kernel.town import Pacing
+from core.kernel.town import Town as Configuration
+from simulator import Limits, Message, Phone, Press, Telegram
+from storage.unit_of_work import UnitOfWork
+from tests.flows.clock import StoryClock
+
+REFERENCE = re.compile(r"\b[A-HJKMNP-Z2-9]{3}-[A-HJKMNP-Z2-9]{3}\b")
+FAST = Pacing(overall_a_second=10_000, private_a_second=1_000, private_burst=1_000, group_a_minute=10_000)
+
+
+class Person:
+    """Somebody with a phone. Every message they are sent must be seen by the flow, or the flow fails at its end."""
+
+    def __init__(self, town: "Town", phone: Phone, who: str) -> None:
+        self._town = town
+        self.phone = phone
+        self.who = who
+        self._seen: set[int] = set()
+
+    async def writes(self, words: str, **options: Any) -> Message:
+        return await self.phone.write(words, **options)
+
+    async def taps(self, label: str, message: Message | None = None) -> Press:
+        """Press a button once everything that was under way has arrived, and wait for the answer to the press."""
+        await self._town.settles()
+        press = await self.phone.tap(label, message)
+        if press.data is not None:
+            await press.answered(10.0)
+        return press
+
+    async def is_told(self, words: str) -> Message:
+        """A message with these words is on the phone once everything has arrived; it counts as seen."""
+        await self._town.settles()
+        message = await self.phone.sees(words, timeout=0.1)
+        self._seen.add(message.id)
+        return message
+
+    async def is_not_told(self, words: str) -> None:
+        await self._town.settles()
+        assert not [each for each in self.phone.messages if each.from_bot and words in each.words], words
+
+    async def reports(self, words: str, urgency: str) -> str:
+        """Write freely, press the urgency, and read the reference on the receipt."""
+        await self.writes(words)
+        await self.taps(urgency)
+        return await self.reference()
+
+    async def reference(self) -> str:
+        """The newest reference on the phone."""
+        await self._town.settles()
+        for message in reversed(self.phone.messages):
+            found = REFERENCE.search(message.words or "") if message.from_bot else None
+            if found:
+                self._seen.add(message.id)
+                return found[0]
+        raise AssertionError(f"{self.who} has no reference:\n{self.phone.transcript()}")
+
+    def sees_everything(self) -> None:
+        """The rest of the story is about something else: what is on the phone now counts as expected."""
+        self._seen |= {message.id for message in self.phone.messages}
+
+    @property
+    def surprises(self) -> list[str]:
+        return [each.words or "" for each in self.phone.messages if each.from_bot and each.id not in self._seen]
+
+
+class Town:
+    """Starts, stops and kills the bot, lets time pass, and waits until nothing is under way."""
+
+    def __init__(self, telegram: Telegram, clock: StoryClock, settings: Settings, configuration: Configuration) -> None:
+        self.telegram = telegram
+        self.clock = clock
+        self.settings = settings
+        self.configuration = configuration
+        self.people: list[Person] = []
+        self.house: House | None = None
+        self.parts: Parts | None = None
+        self._running: asyncio.Task[None] | None = None
+
+    async def starts(self) -> None:
+        self.house = house(self.settings, self.clock, self.configuration)
+        self.parts = parts(self.house)
+        self._running = asyncio.ensure_future(run(self.parts))
+        async with asyncio.timeout(10):
+            await self.parts.intake.polled.wait()
+
+    async def stops(self) -> None:
+        assert self._running is not None and self.house is not None
+        self._running.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await self._running
+        self.house.store.close()
+
+    def neighbour(self, name: str = "Nadia", language: str = "da") -> Person:
+        return self._moves_in(self.telegram.phone(name, language_code=language), name)
+
+    async def member(self, role: str, name: str, *areas: str, language: str = "da") -> Person:
+        """Somebody who was invited on the command line and has opened the link."""
+        someone = self.neighbour(name, language)
+        link = await invite_somebody(self.settings, role, name, list(areas))
+        assert link.address is not None
+        await someone.phone.open_link(link.address)
+        await self.settles()
+        someone.sees_everything()
+        return someone
+
+    async def waits(self, **duration: float) -> None:
+        """Time passes; then the clock of the bot ticks once."""
+        self.clock.move(timedelta(**duration))
+        await self.ticks()
+
+    async def ticks(self) -> None:
+        assert self.parts is not None
+        await tick(self.parts)
+        await self.settles()
+
+    async def settles(self, timeout: float = 20.0) -> None:
+        """Until Telegram has nothing for the bot, the bot nothing to handle and nothing to send."""
+        async with asyncio.timeout(timeout):
+            while not await self._is_still():
+                await asyncio.sleep(0.005)
+
+    async def asks(self, question: Any) -> Any:
+        """Look something up in the bot's database."""
+        assert self.house is not None
+        return await self.house.store.read(question)
+
+    async def _is_still(self) -> bool:
+        assert self.parts is not None and self.house is not None
+        if self._running is not None and self._running.done():
+            self._running.result()
+        if len(self.telegram.updates) or not self.parts.worker.idle:
+            return False
+        waiting = await self.asks(lambda work: work.inbox.waiting(0, 1))
+        return not waiting and await self.parts.courier.idle()
+
+    def _moves_in(self, phone: Phone, who: str) -> Person:
+        person = Person(self, phone, who)
+        self.people.append(person)
+        return person
+
+
+@asynccontextmanager
+async def open_town(folder: Path, **changes: Any) -> AsyncIterator[Town]:
+    """A town whose bot runs; at the end nobody may have a message that the flow did not see, and no error be logged."""
+    clock = StoryClock()
+    telegram = Telegram(clock=clock, limits=Limits.none())
+    async with telegram.serve() as url:
+        settings = Settings(_env_file=None, telegram_token=telegram.token, telegram_url=url, data=folder)
+        town = Town(telegram, clock, settings, load().model_copy(update={"pacing": FAST} | changes))
+        with structlog.testing.capture_logs() as logged:
+            await town.starts()
+            try:
+                yield town
+                await town.settles()
+            finally:
+                await town.stops()
+        _nothing_unexpected(town, logged)
+
+
+def _nothing_unexpected(town: Town, logged: list[Any]) -> None:
+    errors = [entry for entry in logged if entry["log_level"] in ("error", "critical")]
+    assert not errors, f"errors were logged: {errors}"
+    surprises = {person.who: person.surprises for person in town.people if person.surprises}
+    assert not surprises, f"messages that the flow did not see: {surprises}"
+
+
+def count_of(table: str) -> Any:
+    """A question for Town.asks: how many rows a table has."""
+
+    def count(work: UnitOfWork) -> int:
+        return int(work._connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one())  # noqa: S608
+
+    return count
