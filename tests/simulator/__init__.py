@@ -1,0 +1,1 @@
+"""The rules of the simulated Telegram, checked over HTTP."""
