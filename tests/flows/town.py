@@ -93,6 +93,8 @@ class Town:
         self.people: list[Person] = []
         self.house: House | None = None
         self.parts: Parts | None = None
+        self.expected_errors: set[str] = set()
+        """Events that this story expects in the error log; each must really come."""
         self._running: asyncio.Task[None] | None = None
 
     async def starts(self) -> None:
@@ -138,6 +140,13 @@ class Town:
             while not await self._is_still():
                 await asyncio.sleep(0.005)
 
+    async def settles_as_time_passes(self, step: timedelta = timedelta(seconds=1), timeout: float = 20.0) -> None:
+        """As `settles`, while the clock runs: for stories in which the bot itself waits before it tries again."""
+        async with asyncio.timeout(timeout):
+            while not await self._is_still():
+                self.clock.move(step)
+                await asyncio.sleep(0.005)
+
     async def asks(self, question: Any) -> Any:
         """Look something up in the bot's database."""
         assert self.house is not None
@@ -178,7 +187,10 @@ async def open_town(folder: Path, **changes: Any) -> AsyncIterator[Town]:
 
 def _nothing_unexpected(town: Town, logged: list[Any]) -> None:
     errors = [entry for entry in logged if entry["log_level"] in ("error", "critical")]
-    assert not errors, f"errors were logged: {errors}"
+    unexpected = [entry for entry in errors if entry["event"] not in town.expected_errors]
+    assert not unexpected, f"errors were logged: {unexpected}"
+    missing = town.expected_errors - {entry["event"] for entry in errors}
+    assert not missing, f"errors that should have been logged: {missing}"
     surprises = {person.who: person.surprises for person in town.people if person.surprises}
     assert not surprises, f"messages that the flow did not see: {surprises}"
 
