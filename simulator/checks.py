@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeAlias
 
+from simulator.entities.formatted import whole
 from simulator.refusal import bad_request
 from simulator.wire import Upload
 
@@ -24,6 +25,8 @@ def _float(value: Any, where: str) -> float:
 def _string(value: Any, where: str) -> str:
     if not isinstance(value, str):
         raise bad_request(f"{where} must be of type String")
+    if not value.isascii() and not whole(value):
+        raise bad_request("strings must be encoded in UTF-8")
     return value
 
 

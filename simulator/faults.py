@@ -39,11 +39,7 @@ class Fault:
 
     def strikes(self, method: str, chat_id: str) -> bool:
         """Whether it strikes this call."""
-        return (
-            (self.left is None or self.left > 0)
-            and self.method in {EVERY_METHOD, method}
-            and (self.only_chat is None or str(self.only_chat) == chat_id)
-        )
+        return self.method in {EVERY_METHOD, method} and (self.only_chat is None or str(self.only_chat) == chat_id)
 
 
 @dataclass(slots=True)
@@ -117,6 +113,7 @@ class Faults:
                 fault.struck += 1
                 fault.left = None if fault.left is None else fault.left - 1
                 struck[fault.kind] = fault
+        self.arranged = [fault for fault in self.arranged if fault.left != 0]
         return list(struck.values())
 
     async def hold(self, seconds: float) -> None:

@@ -48,29 +48,29 @@ class Webhook:
         self._updates = updates
         self._clock = clock
         self._lanes: list[_Lane] = []
+        self._serving = False
 
     def set(self, hook: Hook) -> None:
         """Posts to this address from now on, what waits already first."""
         self.remove()
         self.hook = hook
-        self._lanes = [_Lane() for _ in range(hook.lanes)]
-        self._updates.receiver = self
         self._updates.end_poll("terminated by setWebhook request")
-        for key, update in self._updates.waiting():
-            self.receive(key, update)
+        self._open_lanes()
 
     def remove(self) -> None:
         """Posts no more; what is unanswered goes on waiting."""
-        for lane in self._lanes:
-            if lane.runner is not None:
-                lane.runner.cancel()
-        self.hook, self._lanes, self._updates.receiver = None, [], None
+        self._close_lanes()
+        self.hook = None
 
-    async def close(self) -> None:
-        """Ends the posting for good, and waits until it has ended."""
-        runners = [lane.runner for lane in self._lanes if lane.runner is not None]
-        self.remove()
-        for runner in runners:
+    def start(self) -> None:
+        """There is a network: what waits is posted, if an address is set."""
+        self._serving = True
+        self._open_lanes()
+
+    async def stop(self) -> None:
+        """There is no network any more; waits until nothing is being posted."""
+        self._serving = False
+        for runner in self._close_lanes():
             with suppress(asyncio.CancelledError):
                 await runner
 
@@ -79,8 +79,8 @@ class Webhook:
         lane = self._lanes[update.chat_id % len(self._lanes)]
         lane.waiting.append((key, update))
         lane.filled.set()
-        if self.hook is not None and (lane.runner is None or lane.runner.done()):
-            lane.runner = asyncio.create_task(self._run(lane, self.hook))  # noqa: TID251 close() and remove() end it
+        if self.hook is not None and lane.runner is None:
+            lane.runner = asyncio.create_task(self._run(lane, self.hook))  # noqa: TID251 stop() and remove() end it
 
     def info(self) -> Json:
         """As a WebhookInfo object."""
@@ -99,6 +99,21 @@ class Webhook:
         if self._updates.allowed:
             info["allowed_updates"] = list(self._updates.allowed)
         return info
+
+    def _open_lanes(self) -> None:
+        if self.hook is not None and self._serving:
+            self._lanes = [_Lane() for _ in range(self.hook.lanes)]
+            self._updates.receiver = self
+            for key, update in self._updates.waiting():
+                self.receive(key, update)
+
+    def _close_lanes(self) -> list[asyncio.Task[None]]:
+        """The tasks that are ending."""
+        runners = [lane.runner for lane in self._lanes if lane.runner is not None]
+        for runner in runners:
+            runner.cancel()
+        self._lanes, self._updates.receiver = [], None
+        return runners
 
     async def _run(self, lane: _Lane, hook: Hook) -> None:
         pause = self.pause

@@ -29,6 +29,15 @@ def units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
+def whole(text: str) -> bool:
+    """Whether the text is Unicode that UTF-8 can write: no half of a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def in_order(entities: Sequence[Json]) -> tuple[Json, ...]:
     """Entities by where they begin, the longer one first."""
     return tuple(sorted(entities, key=lambda entity: (entity["offset"], -entity["length"])))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import urlsplit
 
-from simulator.entities.formatted import Formatted, Mention, in_order, units
+from simulator.entities.formatted import Formatted, Mention, in_order, units, whole
 from simulator.entities.tags import StartTag, byte_offset, cannot_parse, end_tag, reference, start_tag
 from simulator.wire import Json
 
@@ -95,11 +95,15 @@ def from_html(source: str, mention: Mention) -> Formatted:
     if reading.open_tags:
         name = reading.open_tags[-1][0].name
         raise cannot_parse(f'Can\'t find end tag corresponding to start tag "{name}"')
+    text = "".join(reading.pieces)
+    if not whole(text):
+        reason = "Text contains invalid Unicode characters after decoding HTML entities, check for unmatched"
+        raise cannot_parse(f"{reason} surrogate code units")
     plain = [
         {key: value for key, value in entity.items() if key != "language"} if entity["type"] == "code" else entity
         for entity in reading.entities
     ]
-    return Formatted("".join(reading.pieces), in_order(plain))
+    return Formatted(text, in_order(plain))
 
 
 def to_html(formatted: Formatted) -> str:

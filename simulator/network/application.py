@@ -1,7 +1,6 @@
 """The web application: one address per method, one for downloads."""
 
 import json
-import logging
 from typing import Any
 
 from starlette.applications import Starlette
@@ -20,8 +19,6 @@ from simulator.refusal import RefusedError
 from simulator.specification import Specification, load
 from simulator.validation import Validator
 from simulator.wire import Encoded, Json, Upload
-
-logger = logging.getLogger(__name__)
 
 _SPECIFICATION: Specification = load()
 _VALIDATOR = Validator(_SPECIFICATION)
@@ -63,6 +60,7 @@ class BotApi:
             method = self._admitted(request)
             arguments = await read(request, _SPECIFICATION.methods[method])
         except RefusedError as refused:
+            self._note(request.path_params["method"], {}, refused.code, refused.description)
             return _refusal(refused)
         faults = self._exchange.faults.next_for(method, str(arguments.values.get("chat_id")))
         return await self._with_faults(request, method, arguments, {fault.kind: fault for fault in faults})

@@ -13,6 +13,7 @@ class Lines:
     def __init__(self) -> None:
         self._open: dict[tuple[str, int], asyncio.Transport] = {}
         self._silent: set[tuple[str, int]] = set()
+        self._closing = False
 
     def protocol(self) -> type[HttpToolsProtocol]:
         """The server's HTTP protocol, which enters each connection here."""
@@ -44,8 +45,9 @@ class Lines:
         for transport in list(self._open.values()):
             transport.abort()
 
-    def break_off_silent(self) -> None:
-        """Breaks off the connections that will not be answered."""
+    def close(self) -> None:
+        """Breaks off the connections that will not be answered, now and from now on."""
+        self._closing = True
         for caller in list(self._silent):
             self.break_off(Address(*caller))
 
@@ -53,6 +55,8 @@ class Lines:
         """Waits until the caller has gone; the request must have been read."""
         caller = (request.client.host, request.client.port) if request.client else ("", 0)
         self._silent.add(caller)
+        if self._closing:
+            self.break_off(request.client)
         try:
             while (await request.receive())["type"] != "http.disconnect":
                 continue

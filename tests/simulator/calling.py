@@ -1,7 +1,6 @@
 """Calls to the simulated Bot API, bare, so that what goes over the wire is what the test says."""
 
 import io
-import io
 import json
 from dataclasses import dataclass
 from typing import Any
