@@ -23,6 +23,8 @@ from storage.unit_of_work import UnitOfWork
 from tests.flows.clock import StoryClock
 
 REFERENCE = re.compile(r"\b[A-HJKMNP-Z2-9]{3}-[A-HJKMNP-Z2-9]{3}\b")
+_PATIENCE = 20.0
+"""Real seconds until a story that does not come to rest fails."""
 FAST = Pacing(overall_a_second=10_000, private_a_second=1_000, private_burst=1_000, group_a_minute=10_000)
 
 
@@ -105,7 +107,8 @@ class Town:
             await self.parts.intake.polled.wait()
 
     async def stops(self) -> None:
-        assert self._running is not None and self.house is not None
+        assert self._running is not None
+        assert self.house is not None
         self._running.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._running
@@ -134,15 +137,15 @@ class Town:
         await tick(self.parts)
         await self.settles()
 
-    async def settles(self, timeout: float = 20.0) -> None:
+    async def settles(self) -> None:
         """Until Telegram has nothing for the bot, the bot nothing to handle and nothing to send."""
-        async with asyncio.timeout(timeout):
-            while not await self._is_still():
+        async with asyncio.timeout(_PATIENCE):
+            while not await self._is_still():  # noqa: ASYNC110 — stillness is a question to two sides, no event tells it
                 await asyncio.sleep(0.005)
 
-    async def settles_as_time_passes(self, step: timedelta = timedelta(seconds=1), timeout: float = 20.0) -> None:
+    async def settles_as_time_passes(self, step: timedelta = timedelta(seconds=1)) -> None:
         """As `settles`, while the clock runs: for stories in which the bot itself waits before it tries again."""
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(_PATIENCE):
             while not await self._is_still():
                 self.clock.move(step)
                 await asyncio.sleep(0.005)
@@ -153,7 +156,8 @@ class Town:
         return await self.house.store.read(question)
 
     async def _is_still(self) -> bool:
-        assert self.parts is not None and self.house is not None
+        assert self.parts is not None
+        assert self.house is not None
         if self._running is not None and self._running.done():
             self._running.result()
         if len(self.telegram.updates) or not self.parts.worker.idle:
