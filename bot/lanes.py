@@ -14,8 +14,9 @@ class Lanes(Generic[T]):
     def __init__(self, handle: Callable[[T], Awaitable[None]], at_once: int, group: asyncio.TaskGroup) -> None:
         self._handle = handle
         self._group = group
-        self._places = asyncio.Semaphore(at_once)
+        self._free = at_once
         self._queues: dict[int, deque[T]] = {}
+        self._ready: deque[int] = deque()
 
     @property
     def idle(self) -> bool:
@@ -28,11 +29,23 @@ class Lanes(Generic[T]):
             self._queues[lane].append(item)
         else:
             self._queues[lane] = deque([item])
-            self._group.create_task(self._walk(lane))
+            self._ready.append(lane)
+            self._set_out()
+
+    def _set_out(self) -> None:
+        while self._ready and self._free:
+            self._free -= 1
+            self._group.create_task(self._walk(self._ready.popleft()))
 
     async def _walk(self, lane: int) -> None:
+        """One item of a lane, then the lane goes behind the other lanes that wait for a place."""
         queue = self._queues[lane]
-        while queue:
-            async with self._places:
-                await self._handle(queue.popleft())
-        del self._queues[lane]
+        try:
+            await self._handle(queue.popleft())
+        finally:
+            self._free += 1
+            if queue:
+                self._ready.append(lane)
+            else:
+                del self._queues[lane]
+            self._set_out()

@@ -3,6 +3,7 @@
 import asyncio
 import fcntl
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +22,10 @@ from storage.unit_of_work import BOT_NAME, UnitOfWork
 
 EVERYBODY = 0
 """The chat that stands for everybody who has no menu of their own."""
+
+_SWITCH_SECONDS = 0.0005
+"""How long one thread may hold the interpreter while another waits. The database's thread gives it up at each
+statement; with the usual 5 ms it would wait that long for the event loop to give it back."""
 
 log = structlog.get_logger()
 
@@ -46,6 +51,7 @@ def alone(data: Path) -> Iterator[None]:
 
 async def run_until_stopped(built: House) -> None:
     """Run until SIGTERM or SIGINT. Nothing is drained: what is not done stays in the tables and goes on next time."""
+    sys.setswitchinterval(_SWITCH_SECONDS)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):

@@ -8,6 +8,7 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 _CONNECT_SECONDS = 5.0
+_URLENCODED = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class NotSentError(NetworkError):
@@ -56,7 +57,9 @@ class Transport(BaseRequest):
         seconds = read_timeout if isinstance(read_timeout, int | float) else self._read_seconds
         timeout = aiohttp.ClientTimeout(sock_connect=_CONNECT_SECONDS, sock_read=seconds)
         try:
-            async with self._session.request(method, url, data=_form(request_data), timeout=timeout) as response:
+            body = _body(request_data)
+            headers = _URLENCODED if isinstance(body, bytes) else None
+            async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as response:
                 payload = await response.read()
         except aiohttp.ClientConnectorError:
             raise NotSentError("no connection") from None
@@ -77,10 +80,12 @@ class Transport(BaseRequest):
             raise TelegramError("Invalid server response") from None
 
 
-def _form(request_data: RequestData | None) -> aiohttp.FormData | None:
+def _body(request_data: RequestData | None) -> bytes | aiohttp.FormData | None:
     if request_data is None:
         return None
+    if not request_data.contains_files:
+        return request_data.parametrized_url("").removeprefix("?").encode()
     form = aiohttp.FormData(request_data.json_parameters)
-    for name, (file_name, content, mime_type) in (request_data.multipart_data or {}).items():
+    for name, (file_name, content, mime_type) in request_data.multipart_data.items():
         form.add_field(name, content, filename=file_name, content_type=mime_type)
     return form

@@ -11,8 +11,12 @@ TICK_SECONDS = 1.0
 
 async def tick_until_cancelled(tick: Callable[[], Awaitable[None]]) -> None:
     """Tick every second; a tick that lasts longer is followed by one, not by all it overlapped."""
+
+    async def beat() -> None:  # the scheduler only awaits what is a coroutine function itself
+        await tick()
+
     scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(tick, IntervalTrigger(seconds=TICK_SECONDS), max_instances=1, coalesce=True)
+    scheduler.add_job(beat, IntervalTrigger(seconds=TICK_SECONDS), max_instances=1, coalesce=True)
     scheduler.start()
     try:
         await asyncio.Event().wait()

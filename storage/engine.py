@@ -117,6 +117,8 @@ class SqliteDatabase:
     def _commit(self, group: list[_Waiting]) -> list[_Answered]:
         try:
             with self._writing.begin() as connection:
+                if len(group) == 1:
+                    return [_Answered(group[0], group[0].job(connection))]
                 return [_run(waiting, connection) for waiting in group]
         except Exception as error:  # noqa: BLE001 — whatever kept the group from its commit is each waiting task's to hear
             return [_Answered(waiting, error=error) for waiting in group]

@@ -1,7 +1,7 @@
 """Notices on their way to people, from the transaction that caused them until Telegram has them."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,10 @@ from sqlalchemy import Connection, Row, bindparam, select, update
 from core.delivery.outcome import Delivery
 from core.kernel.ids import NewId
 from core.kernel.notice import Manner, Notice, Priority
-from storage.tables import living, outbox, person
+from storage.people import KeptPeople
+from storage.tables import living, outbox
 from storage.upsert import insert_new, insert_or_replace
 
-_ACCOUNTS = select(person.c.id, person.c.account).where(person.c.id.in_(bindparam("people", expanding=True)))
 _PENDING = (
     select(outbox)
     .where(
@@ -49,14 +49,14 @@ class Parcel:
 class KeptOutbox:
     """The rows of `outbox` and `living`."""
 
-    def __init__(self, connection: Connection, new_id: NewId) -> None:
+    def __init__(self, connection: Connection, new_id: NewId, people: KeptPeople) -> None:
         self._connection = connection
         self._new_id = new_id
+        self._people = people
 
     def put(self, notices: Sequence[Notice], now: datetime) -> None:
         """Keep notices to be sent; one whose key was used before is not kept twice."""
-        people = {notice.to for notice in notices if notice.to is not None}
-        accounts = {row.id: row.account for row in self._connection.execute(_ACCOUNTS, {"people": list(people)})}
+        accounts = self._people.accounts({notice.to for notice in notices if notice.to is not None})
         rows = [self._row_of(notice, accounts, now) for notice in notices]
         insert_new(self._connection, outbox, rows)
 
@@ -121,7 +121,7 @@ class KeptOutbox:
         """The number of the slot's living message in this chat."""
         return self._connection.execute(_LIVING, {"chat": chat, "slot": slot}).scalar_one_or_none()
 
-    def _row_of(self, notice: Notice, accounts: dict[int, int], now: datetime) -> dict[str, Any]:
+    def _row_of(self, notice: Notice, accounts: Mapping[int, int], now: datetime) -> dict[str, Any]:
         return {
             "id": self._new_id(),
             "kind": notice.kind,

@@ -1,49 +1,48 @@
 """Everybody the bot has met."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from core.kernel.missing import Missing
 from core.people.person import Person, Role
-from storage.tables import person, person_area
+from storage.tables import person
 
 _BY_ID = select(person).where(person.c.id == bindparam("id"))
 _BY_ACCOUNT = select(person).where(person.c.account == bindparam("account"))
+_ACCOUNTS = select(person.c.id, person.c.account).where(person.c.id.in_(bindparam("people", expanding=True)))
 _WITH_ROLES = (
     select(person)
     .where(person.c.role.in_(bindparam("roles", expanding=True)))
     .order_by(person.c.joined_at, person.c.id)
 )
-_AREAS = select(person_area).where(person_area.c.person_id.in_(bindparam("people", expanding=True)))
 
 
 class KeptPeople:
-    """The rows of `person` and `person_area`."""
+    """The rows of `person`."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._accounts: dict[int, int] = {}
 
-    def get(self, person: int) -> Person:
-        row = self._connection.execute(_BY_ID, {"id": person}).one_or_none()
+    def get(self, wanted: int) -> Person:
+        row = self._connection.execute(_BY_ID, {"id": wanted}).one_or_none()
         if row is None:
             raise Missing
-        return self._people([row])[0]
+        return self._met(row)
 
     def by_account(self, account: int) -> Person | None:
         row = self._connection.execute(_BY_ACCOUNT, {"account": account}).one_or_none()
-        return self._people([row])[0] if row else None
+        return self._met(row) if row else None
 
     def add(self, newcomer: Person) -> None:
         self._connection.execute(insert(person), _row_of(newcomer))
-        self._keep_areas(newcomer)
+        self._accounts[newcomer.id] = newcomer.account
 
     def save(self, changed: Person) -> None:
         self._connection.execute(update(person).where(person.c.id == changed.id), _row_of(changed))
-        self._connection.execute(delete(person_area).where(person_area.c.person_id == changed.id))
-        self._keep_areas(changed)
 
     def set_reachable(self, someone: int, unreachable_since: datetime | None) -> None:
         statement = update(person).where(person.c.id == someone)
@@ -53,32 +52,30 @@ class KeptPeople:
         return self.with_roles(*(role for role in Role if role is not Role.NEIGHBOUR))
 
     def with_roles(self, *roles: Role) -> Sequence[Person]:
-        return self._people(self._connection.execute(_WITH_ROLES, {"roles": roles}).all())
+        return [self._met(row) for row in self._connection.execute(_WITH_ROLES, {"roles": roles})]
 
-    def _people(self, rows: Sequence[Row[Any]]) -> list[Person]:
-        members = [row.id for row in rows if row.role != Role.NEIGHBOUR]
-        areas = self._connection.execute(_AREAS, {"people": members}).all() if members else []
-        return [_person_of(row, frozenset(each.area for each in areas if each.person_id == row.id)) for row in rows]
+    def accounts(self, people: Collection[int]) -> Mapping[int, int]:
+        """The Telegram accounts of these people; who was met in this transaction is not looked up again."""
+        unknown = [each for each in people if each not in self._accounts]
+        if unknown:
+            rows = self._connection.execute(_ACCOUNTS, {"people": unknown})
+            self._accounts |= {row.id: row.account for row in rows}
+        return self._accounts
 
-    def _keep_areas(self, owner: Person) -> None:
-        if owner.areas:
-            rows = [{"person_id": owner.id, "area": area} for area in owner.areas]
-            self._connection.execute(insert(person_area), rows)
+    def _met(self, row: Row[Any]) -> Person:
+        self._accounts[row.id] = row.account
+        return person_of(row)
 
 
 def person_of(row: Row[Any]) -> Person:
-    """The person of a row of `person`, without areas."""
-    return _person_of(row, frozenset())
-
-
-def _person_of(row: Row[Any], areas: frozenset[str]) -> Person:
+    """The person of a row of `person`."""
     return Person(
         id=row.id,
         account=row.account,
         role=Role(row.role),
         name=row.name,
         language=row.language,
-        areas=areas,
+        areas=frozenset(filter(None, row.areas.split(","))),
         joined_at=row.joined_at,
         unreachable_since=row.unreachable_since,
     )
@@ -91,6 +88,7 @@ def _row_of(someone: Person) -> dict[str, object]:
         "role": someone.role,
         "name": someone.name,
         "language": someone.language,
+        "areas": ",".join(sorted(someone.areas)),
         "joined_at": someone.joined_at,
         "unreachable_since": someone.unreachable_since,
     }

@@ -40,4 +40,5 @@ class Store:
 
     def _work(self, connection: Connection, job: Callable[[UnitOfWork], T]) -> tuple[T, bool]:
         work = UnitOfWork(connection, self._around)
-        return job(work), work.told
+        result = job(work)
+        return result, work.finish()

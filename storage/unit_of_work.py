@@ -46,8 +46,7 @@ class UnitOfWork:
     def __init__(self, connection: Connection, around: Surroundings) -> None:
         self._connection = connection
         self._around = around
-        self.told = False
-        """Whether something was left in the outbox."""
+        self._notices: list[Notice] = []
 
     @cached_property
     def now(self) -> datetime:
@@ -72,12 +71,17 @@ class UnitOfWork:
         return self._around.code_of(invitation)
 
     def tell(self, *notices: Notice) -> None:
-        if notices:
-            self.outbox.put(notices, self.now)
-            self.told = True
+        self._notices += notices
 
     def hush(self, about: int, *kinds: str) -> None:
+        self._notices = [notice for notice in self._notices if notice.about != about or notice.kind not in kinds]
         self.outbox.cancel(about, kinds)
+
+    def finish(self) -> bool:
+        """Put what was told into the outbox, all at once; whether anything was."""
+        if self._notices:
+            self.outbox.put(self._notices, self.now)
+        return bool(self._notices)
 
     @cached_property
     def bot_name(self) -> str | None:
@@ -117,7 +121,7 @@ class UnitOfWork:
 
     @cached_property
     def outbox(self) -> KeptOutbox:
-        return KeptOutbox(self._connection, self._around.new_id)
+        return KeptOutbox(self._connection, self._around.new_id, self.people)
 
     @cached_property
     def settings(self) -> KeptSettings:

@@ -1,6 +1,7 @@
 """INSERT … ON CONFLICT DO NOTHING, in the dialect of the connection."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -12,12 +13,22 @@ _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.ins
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert the rows whose keys are not there yet; the others stay as they are."""
     if rows:
-        connection.execute(_INSERT[connection.dialect.name](table).on_conflict_do_nothing(), rows)
+        connection.execute(_keeping(connection.dialect.name, table), rows)
 
 
 def insert_or_replace(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
     """Insert the row, or put its values into the row with the same primary key."""
+    connection.execute(_replacing(connection.dialect.name, table), row)
+
+
+@cache
+def _keeping(dialect: str, table: Table) -> Any:
+    return _INSERT[dialect](table).on_conflict_do_nothing()
+
+
+@cache
+def _replacing(dialect: str, table: Table) -> Any:
+    statement = _INSERT[dialect](table)
     keys = [column.name for column in table.primary_key]
-    statement = _INSERT[connection.dialect.name](table).values(row)
-    values = {name: statement.excluded[name] for name in row if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=values))
+    values = {column.name: statement.excluded[column.name] for column in table.columns if column.name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=values)

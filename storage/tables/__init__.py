@@ -2,7 +2,7 @@
 
 from storage.tables.alerts import alert, attachment, entry, holder, report
 from storage.tables.columns import metadata
-from storage.tables.people import dialogue, invitation, person, person_area
+from storage.tables.people import dialogue, invitation, person
 from storage.tables.traffic import Handling, inbox, living, outbox, setting
 
 __all__ = [
@@ -18,7 +18,6 @@ __all__ = [
     "metadata",
     "outbox",
     "person",
-    "person_area",
     "report",
     "setting",
 ]

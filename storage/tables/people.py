@@ -14,19 +14,13 @@ person = Table(
     Column("role", String(20), nullable=False),
     Column("name", Text),
     Column("language", String(8), nullable=False),
+    Column("areas", Text, nullable=False),
     Column("joined_at", Moment),
     Column("unreachable_since", Moment),
     one_of("role", Role),
     CheckConstraint("(role = 'neighbour') = (joined_at IS NULL)", name="members_have_joined"),
     CheckConstraint("role = 'neighbour' OR name IS NOT NULL", name="members_have_a_name"),
     Index("ix_person_members", "role", "joined_at"),
-)
-
-person_area = Table(
-    "person_area",
-    metadata,
-    Column("person_id", ForeignKey("person.id"), primary_key=True, autoincrement=False),
-    Column("area", String(24), primary_key=True),
 )
 
 invitation = Table(

@@ -48,6 +48,7 @@ def upgrade() -> None:
     sa.Column('role', sa.String(length=20), nullable=False),
     sa.Column('name', sa.Text(), nullable=True),
     sa.Column('language', sa.String(length=8), nullable=False),
+    sa.Column('areas', sa.Text(), nullable=False),
     sa.Column('joined_at', sa.BigInteger(), nullable=True),
     sa.Column('unreachable_since', sa.BigInteger(), nullable=True),
     sa.CheckConstraint("(role = 'neighbour') = (joined_at IS NULL)", name=op.f('ck_person_members_have_joined')),
@@ -131,12 +132,6 @@ def upgrade() -> None:
         batch_op.create_index('ix_outbox_pending', ['priority', 'id'], unique=False, sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))
         batch_op.create_index('ix_outbox_sending', ['lease_until'], unique=False, sqlite_where=sa.text("state = 'sending'"), postgresql_where=sa.text("state = 'sending'"))
 
-    op.create_table('person_area',
-    sa.Column('person_id', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.Column('area', sa.String(length=24), nullable=False),
-    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_person_area_person_id')),
-    sa.PrimaryKeyConstraint('person_id', 'area', name=op.f('pk_person_area'))
-    )
     op.create_table('report',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('reporter_id', sa.BigInteger(), nullable=False),
@@ -301,7 +296,6 @@ def downgrade() -> None:
         batch_op.drop_index('ix_report_drafts', sqlite_where=sa.text("state = 'draft'"), postgresql_where=sa.text("state = 'draft'"))
 
     op.drop_table('report')
-    op.drop_table('person_area')
     with op.batch_alter_table('outbox', schema=None) as batch_op:
         batch_op.drop_index('ix_outbox_sending', sqlite_where=sa.text("state = 'sending'"), postgresql_where=sa.text("state = 'sending'"))
         batch_op.drop_index('ix_outbox_pending', sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))
