@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from rich.console import Console
 
 from bot import log
@@ -26,7 +27,7 @@ def main() -> None:
     except TownMisconfiguredError as error:
         _stop(str(error))
     except ValidationError as error:
-        _stop("\n".join(f"OPGANG_{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors()))
+        _stop("\n".join(_setting(each) + str(each["msg"]) for each in error.errors()))
 
 
 @app.command()
@@ -86,6 +87,10 @@ def check() -> None:
     for finding in found:
         finding.show(out)
     raise typer.Exit(0 if all(finding.fine for finding in found) else 1)
+
+
+def _setting(error: ErrorDetails) -> str:
+    return f"OPGANG_{str(error['loc'][0]).upper()}: " if error["loc"] else ""
 
 
 def _stop(why: str) -> None:

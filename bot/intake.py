@@ -1,6 +1,7 @@
 """From Telegram into the inbox: an update is confirmed only after it is on disk."""
 
 import asyncio
+import contextlib
 import warnings
 from collections.abc import Sequence
 from typing import Any
@@ -22,6 +23,7 @@ KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 _POLL_SECONDS = 25
 _SLACK_SECONDS = 10
 _AT_MOST = 100
+_TOO_LARGE = 2**63
 
 log = structlog.get_logger()
 
@@ -50,7 +52,14 @@ class Intake:
             except TelegramError as error:
                 failures += 1
                 _tell(error, failures)
+                await self._end_webhook(error)
                 await self._clock.sleep(patience(failures))
+
+    async def _end_webhook(self, error: TelegramError) -> None:
+        """A webhook from another time keeps Telegram from being polled: take it back, with nothing lost."""
+        if isinstance(error, Conflict) and "webhook" in error.message.lower():
+            with contextlib.suppress(TelegramError):
+                await self._bot.delete_webhook(drop_pending_updates=False)
 
     async def receive(self, updates: Sequence[Any]) -> None:
         """Keep these raw updates; when this returns they are on disk and may be confirmed."""
@@ -80,8 +89,7 @@ def _received(update: Any) -> Received:
     """The update with its number and lane, as far as it has them; whatever else is wrong shows when it is handled."""
     if not isinstance(update, dict):
         return Received(None, None, update)
-    number = update.get("update_id")
-    return Received(number if isinstance(number, int) else None, _lane(update), update)
+    return Received(_number(update.get("update_id")), _lane(update), update)
 
 
 def _lane(update: dict[str, Any]) -> int | None:
@@ -91,9 +99,13 @@ def _lane(update: dict[str, Any]) -> int | None:
         if isinstance(inner, dict):
             holder = inner.get("message") if kind == "callback_query" else inner
             chat = holder.get("chat") if isinstance(holder, dict) else inner.get("from")
-            number = chat.get("id") if isinstance(chat, dict) else None
-            return number if isinstance(number, int) else None
+            return _number(chat.get("id")) if isinstance(chat, dict) else None
     return None
+
+
+def _number(value: Any) -> int | None:
+    """A number that a column can hold; one that cannot be kept must not keep its neighbours out."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and abs(value) < _TOO_LARGE else None
 
 
 def _seconds(error: RetryAfter) -> float:

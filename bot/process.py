@@ -6,7 +6,9 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
+from typing import Protocol
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -23,11 +25,20 @@ from storage.unit_of_work import BOT_NAME, UnitOfWork
 EVERYBODY = 0
 """The chat that stands for everybody who has no menu of their own."""
 
+_REPEATED_FOR = timedelta(hours=25)
+"""Telegram keeps updates for 24 hours: what was handled before that is not repeated any more."""
+
 _SWITCH_SECONDS = 0.0005
 """How long one thread may hold the interpreter while another waits. The database's thread gives it up at each
 statement; with the usual 5 ms it would wait that long for the event loop to give it back."""
 
 log = structlog.get_logger()
+
+
+class Receiver(Protocol):
+    """Where updates come from."""
+
+    async def run(self) -> None: ...
 
 
 class AlreadyRunningError(Exception):
@@ -75,13 +86,23 @@ async def run(running: Parts) -> None:
         await introduce(running)
         await running.house.store.write(_set_default_menu)
         async with asyncio.TaskGroup() as group:
-            group.create_task(running.intake.run())
+            group.create_task(_receiver(running).run())
             group.create_task(running.worker.run())
             group.create_task(running.courier.run())
             group.create_task(tick_until_cancelled(lambda: tick(running)))
     finally:
         await running.application.shutdown()
         await running.bot.shutdown()
+
+
+def _receiver(running: Parts) -> Receiver:
+    """Polling, or a webhook where one is set; everything behind the inbox is the same."""
+    built = running.house
+    if built.settings.webhook_url is None:
+        return running.intake
+    from bot.webhook import Webhook
+
+    return Webhook(running.bot, running.intake, built.clock, built.settings)
 
 
 async def introduce(running: Parts) -> None:
@@ -112,6 +133,7 @@ async def tick(running: Parts) -> None:
         for job in EVERY_TICK:
             await running.house.store.write(job)
         await running.courier.take_up_interrupted()
+        await running.house.store.write(lambda work: work.inbox.forget(work.now - _REPEATED_FOR))
     except Exception as error:  # noqa: BLE001 — the clock must go on ticking
         log.error("a tick failed", cause=where(error))
 

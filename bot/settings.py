@@ -3,8 +3,9 @@
 import base64
 import binascii
 from pathlib import Path
+from typing import Self
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _KEY_BYTES = 32
@@ -43,6 +44,12 @@ class Settings(BaseSettings):
         if keys is not None:
             decoded_keys(keys.get_secret_value())
         return keys
+
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> Self:
+        if self.webhook_url is not None and self.webhook_secret is None:
+            raise ValueError("OPGANG_WEBHOOK_URL needs OPGANG_WEBHOOK_SECRET")
+        return self
 
     @property
     def database_path(self) -> Path:

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -172,13 +172,18 @@ class Town:
 
 
 @asynccontextmanager
-async def open_town(folder: Path, **changes: Any) -> AsyncIterator[Town]:
+async def open_town(folder: Path, settings: Mapping[str, Any] | None = None, **changes: Any) -> AsyncIterator[Town]:
     """A town whose bot runs; at the end nobody may have a message that the flow did not see, and no error be logged."""
     clock = StoryClock()
     telegram = Telegram(clock=clock, limits=Limits.none())
     async with telegram.serve() as url:
-        settings = Settings(_env_file=None, telegram_token=telegram.token, telegram_url=url, data=folder)
-        town = Town(telegram, clock, settings, load().model_copy(update={"pacing": FAST} | changes))
+        fixed = {"telegram_token": telegram.token, "telegram_url": url, "data": folder}
+        town = Town(
+            telegram,
+            clock,
+            Settings(_env_file=None, **fixed, **(settings or {})),
+            load().model_copy(update={"pacing": FAST} | changes),
+        )
         with structlog.testing.capture_logs() as logged:
             await town.starts()
             try:
