@@ -143,3 +143,22 @@ async def test_every_call_is_noted(call: Caller, telegram: Telegram, karen: Phon
     assert (telegram.requests.total, len(telegram.requests)) == (2, 2)
     telegram.requests.clear()
     assert list(telegram.requests) == []
+
+
+async def test_a_telegram_can_be_served_again_and_knows_what_it_knew(telegram: Telegram, karen: Phone) -> None:
+    for text in ("før", "efter"):
+        async with telegram.serve() as url, aiohttp.ClientSession() as session:
+            await Caller(session, url, telegram.token)("sendMessage", chat_id=karen.owner.id, text=text)
+    assert [message.text for message in karen.messages if message.from_bot] == ["før", "efter"]
+
+
+async def test_a_port_that_is_taken_is_told(telegram: Telegram) -> None:
+    async with telegram.serve() as url:
+        with pytest.raises(OSError, match="in use"):
+            async with Telegram().serve(port=int(url.rpartition(":")[2])):
+                pytest.fail("two servers listen at one port")
+
+
+async def test_calls_that_were_not_let_in_are_noted_too(call: Caller, telegram: Telegram) -> None:
+    await call("sendMesage", chat_id=1, text="x")
+    assert [(request.method, request.code) for request in telegram.requests] == [("sendMesage", 404)]

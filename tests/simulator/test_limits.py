@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from simulator import Limits, Phone, Telegram
+from simulator import Limits, Phone, Rate, Telegram
 from tests.simulator.calling import Answer, Caller
 
 
@@ -89,3 +89,49 @@ async def test_a_limit_can_be_switched_off(call: Caller, telegram: Telegram, kar
 def test_all_limits_can_be_off_from_the_start() -> None:
     limits = Limits.none()
     assert not any(rate.enabled for rate in (limits.overall, limits.private, limits.group))
+
+
+async def test_one_person_s_limit_is_not_another_s(call: Caller, telegram: Telegram, karen: Phone) -> None:
+    ole = telegram.phone("Ole")
+    await ole.write("/start")
+    assert await codes(call, karen.owner.id, 6) == [200] * 5 + [429]
+    assert await codes(call, ole.owner.id, 5) == [200] * 5
+
+
+async def test_what_is_refused_does_not_arrive_and_does_not_count(
+    call: Caller, karen: Phone, stopped: StoppedClock
+) -> None:
+    await codes(call, karen.owner.id, 30)
+    assert sum(message.from_bot for message in karen.messages) == 5
+    stopped.move(1)
+    assert (await send(call, karen.owner.id)).status == 200
+
+
+async def test_every_message_of_an_album_counts(call: Caller, karen: Phone) -> None:
+    photo = (await karen.send_photo(b"jpg")).photo or {}
+    album = {"chat_id": karen.owner.id, "media": [{"type": "photo", "media": photo["file_id"]}] * 4}
+    assert (await call("sendMediaGroup", **album)).status == 200
+    assert (await call("sendMediaGroup", **album)).body["parameters"] == {"retry_after": 3}
+    assert await codes(call, karen.owner.id, 2) == [200, 429]
+
+
+async def test_edits_do_not_count(call: Caller, karen: Phone) -> None:
+    await codes(call, karen.owner.id, 5)
+    number = karen.messages[-1].id
+    for text in "abcdefghij":
+        edited = await call("editMessageText", chat_id=karen.owner.id, message_id=number, text=text)
+        assert edited.status == 200
+
+
+async def test_a_wrong_message_is_refused_as_wrong_even_above_the_limit(call: Caller, karen: Phone) -> None:
+    await codes(call, karen.owner.id, 6)
+    answer = await call("sendMessage", chat_id=karen.owner.id, text="<x>", parse_mode="HTML")
+    assert answer.refusal[0] == 400
+
+
+async def test_other_limits_can_be_set(call: Caller, telegram: Telegram, karen: Phone, stopped: StoppedClock) -> None:
+    telegram.limits.private = Rate(messages=1, seconds=10, burst=1)
+    assert (await send(call, karen.owner.id)).status == 200
+    assert (await send(call, karen.owner.id)).body["parameters"] == {"retry_after": 10}
+    stopped.move(10)
+    assert (await send(call, karen.owner.id)).status == 200
