@@ -86,11 +86,11 @@ class Chat:
 
 
 class Chats:
-    """Every chat there is."""
+    """Every chat there is. numbers_from: how many ids of private messages were used before."""
 
-    def __init__(self) -> None:
+    def __init__(self, numbers_from: int = 0) -> None:
         self._by_id: dict[int, Chat] = {}
-        self._private_numbers = count(1)
+        self._private_numbers = count(numbers_from + 1)
         self._people = count(700_000_001)
         self._groups = count(1_000_000_001)
 

@@ -29,7 +29,8 @@ class Exchange:
     clock: Now
     limits: Limits
     reads_groups: bool = False
-    chats: Chats = field(default_factory=Chats)
+    numbers_from: int = 0
+    chats: Chats = field(init=False)
     files: Files = field(default_factory=Files)
     faults: Faults = field(default_factory=Faults)
     menus: Menus = field(default_factory=Menus)
@@ -43,7 +44,8 @@ class Exchange:
     _subscribers: list[Callable[[], None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.updates = Updates(self.clock)
+        self.chats = Chats(self.numbers_from)
+        self.updates = Updates(self.clock, self.numbers_from)
         self.webhook = Webhook(self.updates, self.clock)
         self.flood = Flood(self.limits)
         self.started = self.clock.now()

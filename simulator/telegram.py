@@ -7,6 +7,7 @@ from simulator.chats import Chat
 from simulator.clock import Clock, Now
 from simulator.exchange import Exchange
 from simulator.faults import Faults
+from simulator.files import StoredFile
 from simulator.handset.phone import Phone
 from simulator.limits import Limits
 from simulator.menus import Menus
@@ -23,6 +24,7 @@ class Telegram:
 
     Phones are Python objects and act at once; the bot calls the Bot API over HTTP while serve() lasts. Everything
     happens in one event loop. reads_all_groups: the bot's privacy mode is off, so it reads all that groups say.
+    numbers_from: where the ids of updates and of private messages begin, for a bot that remembers an earlier Telegram.
     """
 
     def __init__(
@@ -34,11 +36,12 @@ class Telegram:
         clock: Now | None = None,
         limits: Limits | None = None,
         reads_all_groups: bool = False,
+        numbers_from: int = 0,
     ) -> None:
         bot = Account(int(token.partition(":")[0]), name, username=username, is_bot=True)
         self.clock: Now = clock or Clock()
         self.limits = limits or Limits()
-        self._exchange = Exchange(token, bot, self.clock, self.limits, reads_all_groups)
+        self._exchange = Exchange(token, bot, self.clock, self.limits, reads_all_groups, numbers_from)
         self.phones: list[Phone] = []
 
     @property
@@ -75,6 +78,10 @@ class Telegram:
     def webhook(self) -> Webhook:
         """Where updates are posted to, if the bot has asked for it."""
         return self._exchange.webhook
+
+    def file(self, file_id: str) -> StoredFile | None:
+        """A file that was sent by either side."""
+        return self._exchange.files.find(file_id)
 
     def serve(self, port: int = 0, host: str = "127.0.0.1") -> AbstractAsyncContextManager[str]:
         """Serves the Bot API until the block ends: {url}/bot<token>/METHOD, files at {url}/file/bot<token>/PATH.

@@ -48,11 +48,11 @@ class Receiver(Protocol):
 class Updates:
     """Updates in the order in which they came, each kept for 24 hours or until it is confirmed."""
 
-    def __init__(self, clock: Now) -> None:
+    def __init__(self, clock: Now, numbers_from: int = 0) -> None:
         self._clock = clock
         self._pending: dict[int, Pending] = {}
         self._keys = count()
-        self._numbers = count(_FIRST_NUMBER)
+        self._numbers = count(_FIRST_NUMBER + numbers_from)
         self._allowed: tuple[str, ...] = ()
         self._poll: asyncio.Future[None] | None = None
         self.receiver: Receiver | None = None

@@ -8,7 +8,7 @@ from simulator.exchange import Exchange
 from simulator.handset import keys
 from simulator.handset.writing import PhoneError, Writer
 from simulator.menus import Command
-from simulator.message import Message
+from simulator.message import Button, Message
 from simulator.methods.looking import member
 from simulator.people import Account
 from simulator.presses import Press, Toast
@@ -64,12 +64,16 @@ class Phone(Writer):
         key = keys.find(place, label, message)
         if key.button is None or key.message is None:
             return await self._tap_key(key, place)
-        if key.button.url is not None:
-            await self.open_link(key.button.url)
-            return Press(key.text, key.message.id, opened=key.button.url)
-        if key.button.data is None:
-            raise PhoneError(f"this phone cannot follow the button {key.text!r}: {key.button.other}")
-        return self._press(key.text, key.button.data, key.message, place)
+        return await self.press(key.button, key.message)
+
+    async def press(self, button: Button, message: Message) -> Press:
+        """Presses this very button under this message, whatever others are called."""
+        if button.url is not None:
+            await self.open_link(button.url)
+            return Press(button.text, message.id, opened=button.url)
+        if button.data is None:
+            raise PhoneError(f"this phone cannot follow the button {button.text!r}: {button.other}")
+        return self._press(button.text, button.data, message, self._chat_of(message))
 
     async def block(self) -> None:
         """Blocks the bot: it can write no more, and is told so."""
