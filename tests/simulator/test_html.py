@@ -104,3 +104,11 @@ async def test_commands_mentions_and_addresses_are_found_in_plain_text(karen: Ph
         "email": "a@b.dk",
         "hashtag": "#sag",
     }
+
+
+async def test_half_a_character_is_refused(call: Caller, karen: Phone) -> None:
+    answer = await call("sendMessage", chat_id=karen.owner.id, text="a\ud83d")
+    assert answer.refusal == (400, "Bad Request: strings must be encoded in UTF-8")
+    answer = await call("sendMessage", chat_id=karen.owner.id, text="a&#55357;", parse_mode="HTML")
+    assert answer.refusal[0] == 400
+    assert "invalid Unicode characters after decoding HTML entities" in answer.refusal[1]

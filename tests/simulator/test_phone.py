@@ -88,38 +88,6 @@ async def test_events_keep_everything_that_happened_with_or_without_sound(call: 
     assert [event.number for event in karen.events] == [1, 2, 3, 4, 5]
 
 
-async def test_the_menu_is_the_narrowest_and_in_the_person_s_language(call: Caller, telegram: Telegram) -> None:
-    danish, german = telegram.phone("Karen"), telegram.phone("Jan", language_code="de")
-    for phone in (danish, german):
-        await phone.write("/start")
-
-    async def offer(name: str, **where: object) -> None:
-        answer = await call("setMyCommands", commands=[{"command": name, "description": name}], **where)
-        assert answer.result is True
-
-    def menus() -> list[str]:
-        return [phone.menu()[0].command for phone in (danish, german)]
-
-    await offer("everybody")
-    assert menus() == ["everybody", "everybody"]
-    await offer("alle", language_code="da")
-    assert menus() == ["alle", "everybody"]
-    await offer("private", scope={"type": "all_private_chats"})
-    assert menus() == ["private", "private"]
-    await offer("hans", scope={"type": "chat", "chat_id": german.owner.id})
-    assert menus() == ["private", "hans"]
-    await call("deleteMyCommands", scope={"type": "all_private_chats"})
-    assert menus() == ["alle", "hans"]
-
-
-async def test_a_wrong_menu_is_refused(call: Caller) -> None:
-    for command, refusal in [("Hjælp", "BOT_COMMAND_INVALID"), ("hjaelp", "BOT_COMMAND_DESCRIPTION_INVALID")]:
-        answer = await call("setMyCommands", commands=[{"command": command, "description": ""}])
-        assert answer.refusal == (400, f"Bad Request: {refusal}")
-    answer = await call("setMyCommands", commands=[], scope={"type": "all"})
-    assert answer.refusal == (400, 'Bad Request: can\'t parse BotCommandScope: unknown type "all"')
-
-
 async def test_the_app_does_not_let_its_owner_do_what_telegram_would_not(call: Caller, karen: Phone) -> None:
     await call("sendMessage", chat_id=karen.owner.id, text="hemmeligt", protect_content=True)
     with pytest.raises(PhoneError, match="protected"):

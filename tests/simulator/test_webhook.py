@@ -111,6 +111,18 @@ async def test_polling_and_a_webhook_exclude_each_other(
     assert len(telegram.updates) == 0
 
 
+async def test_a_webhook_outlives_a_cut_network(
+    call: Caller, telegram: Telegram, karen: Phone, receiver: Receiver
+) -> None:
+    await call("setWebhook", url=receiver.url)
+    await telegram.faults.cut_network()
+    await karen.write("mens nettet er nede")
+    await asyncio.sleep(0.1)
+    assert receiver.posts.empty()
+    await telegram.faults.mend_network()
+    assert await receiver.next_text() == "mens nettet er nede"
+
+
 async def test_an_unreachable_webhook_loses_nothing(call: Caller, telegram: Telegram, karen: Phone) -> None:
     telegram.webhook.pause = 0.02
     await call("setWebhook", url="http://127.0.0.1:9/hook")
