@@ -13,7 +13,7 @@ from bot.sending import send
 from core.delivery.outcome import Attempt, Delivery, Failed, Gone, Later, Sent, patience
 from core.delivery.pacing import Pace
 from core.kernel.clock import Clock
-from core.kernel.notice import Manner, Priority
+from core.kernel.notice import Manner
 from handlers.message import Menu, Message
 from storage.outbox import Parcel
 from storage.store import Store
@@ -23,7 +23,8 @@ Render = Callable[[Parcel, UnitOfWork], Message | Menu | None]
 
 _LEASE = timedelta(seconds=120)
 """Longer than any send can last, so that a lease that ran out means a send that nobody waits for."""
-_LOOK_AHEAD = 200
+_LOOK_AHEAD = 3
+"""How many waiting parcels are looked at for each place that is free: some must wait for others of their chain."""
 _AT_ONCE = 64
 _SWEEP_SECONDS = 1.0
 
@@ -58,11 +59,9 @@ class Courier:
             while True:
                 self._store.told.clear()
                 self._freed.clear()
-                ready = await self._claim()
-                for each in ready:
+                for each in await self._claim():
                     group.create_task(self._deliver(each))
-                if not ready:
-                    await self._pause()
+                await self._pause()
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing could be sent now."""
@@ -78,7 +77,10 @@ class Courier:
     async def _claim(self) -> Sequence[Ready]:
         now = self._clock.now()
         busy = self._pace.busy_chats(now.timestamp())
-        pending = await self._store.read(lambda work: work.outbox.pending(now, busy, _LOOK_AHEAD))
+        free = _AT_ONCE - len(self._under_way)
+        if not free:
+            return ()
+        pending = await self._store.read(lambda work: work.outbox.pending(now, busy, _LOOK_AHEAD * free))
         chosen, superseded = self._choose(pending, now.timestamp())
         if not chosen and not superseded:
             return ()
@@ -136,8 +138,7 @@ class Courier:
 
     async def _pause(self) -> None:
         """Until something new is told, a send has ended, or a little time has passed."""
-        now = self._clock.now().timestamp()
-        wait = max(0.005, min(_SWEEP_SECONDS, self._pace.open_at(Priority.ACUTE, now) - now or _SWEEP_SECONDS))
+        wait = min(_SWEEP_SECONDS, self._pace.opens_in(self._clock.now().timestamp()))
         waiting = [asyncio.ensure_future(each.wait()) for each in (self._store.told, self._freed)]
         try:
             await asyncio.wait(waiting, timeout=wait, return_when=asyncio.FIRST_COMPLETED)

@@ -5,7 +5,7 @@ import sys
 
 import structlog
 
-_TALKATIVE = ("httpx", "httpcore", "telegram", "aiohttp", "apscheduler", "alembic")
+_TALKATIVE = ("httpx", "httpcore", "telegram", "aiohttp", "alembic")
 
 
 def configure() -> None:
@@ -21,6 +21,7 @@ def configure() -> None:
     )
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # that a tick is still under way at the next is no news
 
 
 def where(error: BaseException) -> str:

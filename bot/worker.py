@@ -55,11 +55,12 @@ class Worker:
             self._lanes = Lanes(self._handle, _SIDE_BY_SIDE, group)
             while True:
                 self.arrived.clear()
-                while rows := await self._store.read(lambda work: work.inbox.waiting(self._seen, _AT_MOST)):
-                    self._seen = rows[-1].id
-                    for row in rows:
-                        self._lanes.add(row.lane, row)
-                await _set_or_timeout(self.arrived, _SWEEP_SECONDS)
+                rows = await self._store.read(lambda work: work.inbox.waiting(self._seen, _AT_MOST))
+                for row in rows:
+                    self._seen = row.id
+                    self._lanes.add(row.lane, row)
+                if len(rows) < _AT_MOST:
+                    await _set_or_timeout(self.arrived, _SWEEP_SECONDS)
 
     async def _handle(self, row: Waiting) -> None:
         update = await self._decoded(row)

@@ -16,7 +16,20 @@ from storage.tables import living, outbox
 from storage.upsert import insert_new, insert_or_replace
 
 _PENDING = (
-    select(outbox)
+    select(
+        outbox.c.id,
+        outbox.c.kind,
+        outbox.c.person_id,
+        outbox.c.chat,
+        outbox.c.about,
+        outbox.c.slot,
+        outbox.c.manner,
+        outbox.c.priority,
+        outbox.c.sound,
+        outbox.c.again,
+        outbox.c.facts,
+        outbox.c.attempts,
+    )
     .where(
         outbox.c.state == Delivery.PENDING,
         outbox.c.due_at <= bindparam("now"),
@@ -152,8 +165,6 @@ def _parcel_of(row: Row[Any]) -> Parcel:
         priority=Priority(row.priority),
         sound=row.sound,
         again=row.again,
-        key=row.unique_key,
-        due=row.due_at,
         chat=row.chat,
         facts=json.loads(row.facts),
     )

@@ -1,5 +1,6 @@
 """How fast Telegram may be written to: overall, per private chat, per group; and that bulk leaves room for others."""
 
+import math
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -65,6 +66,7 @@ class Pace:
     def __init__(self, pacing: Pacing) -> None:
         self._pacing = pacing
         self._overall = Window(pacing.overall_a_second, 1.0)
+        self._room_for_others = int(self._overall.limit * _ROOM_FOR_OTHERS)
         self._chats: dict[int, Bucket | Window] = {}
         self._held: dict[int, float] = {}
         self._held_overall = 0.0
@@ -79,7 +81,7 @@ class Pace:
 
     def open_at(self, priority: Priority, now: float) -> float:
         """The earliest moment at which any chat may be written to with this priority."""
-        keep_free = int(self._overall.limit * _ROOM_FOR_OTHERS) if priority >= Priority.REMINDER else 0
+        keep_free = self._room_for_others if priority >= Priority.REMINDER else 0
         return max(self._overall.ready_at(now, keep_free), self._held_overall)
 
     def take(self, chat: int, now: float) -> None:
@@ -100,6 +102,13 @@ class Pace:
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._chats = {chat: each for chat, each in self._chats.items() if not self._is_idle(each, now)}
         return {*self._held, *(chat for chat, each in self._chats.items() if each.ready_at(now) > now)}
+
+    def opens_in(self, now: float) -> float:
+        """Seconds until something that must not be written now may be; infinite when nothing is held back."""
+        held = [self._held_overall, *self._held.values()]
+        overall = (self._overall.ready_at(now, self._room_for_others), self._overall.ready_at(now))
+        chats = (each.ready_at(now) for each in self._chats.values())
+        return min((moment - now for moment in (*held, *overall, *chats) if moment > now), default=math.inf)
 
     def _allowance(self, chat: int) -> Bucket | Window:
         if chat < 0:

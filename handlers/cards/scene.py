@@ -71,8 +71,9 @@ class Scene:
 
     def may(self, action: Action, alert: int) -> bool:
         """Whether the reader may do this to the alert, now."""
-        routed = self.work.alerts.is_holder(alert, self.reader.id)
-        return may(self.reader, action, Relation.ROUTED if routed else Relation.ANY)
+        if may(self.reader, action):
+            return True
+        return may(self.reader, action, Relation.ROUTED) and self.work.alerts.is_holder(alert, self.reader.id)
 
     def insist(self, action: Action) -> None:
         """Missing unless the reader may (still) do this at all."""
