@@ -58,7 +58,8 @@ class Parts:
 
     @property
     def bot(self) -> Bot:
-        return self.application.bot
+        bot: Bot = self.application.bot
+        return bot
 
 
 def house(settings: Settings, clock: Clock | None = None, town: Town | None = None) -> House:

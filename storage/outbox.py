@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from core.delivery.outcome import Delivery
 from core.kernel.ids import NewId
@@ -155,7 +155,7 @@ class KeptOutbox:
         }
 
 
-def _parcel_of(row: Row[Any]) -> Parcel:
+def _parcel_of(row: Any) -> Parcel:
     notice = Notice(
         kind=row.kind,
         to=row.person_id,

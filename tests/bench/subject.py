@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,12 +35,14 @@ class Subject:
 
 
 @contextmanager
-def started(command: Sequence[str], *, quiet: bool = False, **environment: str) -> Iterator[Subject]:
+def started(
+    command: Sequence[str], *, quiet: bool = False, environment: Mapping[str, str] | None = None
+) -> Iterator[Subject]:
     """Run `python COMMAND` until the block ends."""
     began = time.perf_counter()
-    process = subprocess.Popen(
+    process = subprocess.Popen(  # noqa: S603 — our own modules under our own interpreter
         [sys.executable, "-W", "ignore", *command],
-        env={**os.environ, **environment},
+        env={**os.environ, **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL if quiet else None,
     )

@@ -177,7 +177,7 @@ async def open_town(folder: Path, settings: Mapping[str, Any] | None = None, **c
     clock = StoryClock()
     telegram = Telegram(clock=clock, limits=Limits.none())
     async with telegram.serve() as url:
-        fixed = {"telegram_token": telegram.token, "telegram_url": url, "data": folder}
+        fixed: dict[str, Any] = {"telegram_token": telegram.token, "telegram_url": url, "data": folder}
         town = Town(
             telegram,
             clock,
