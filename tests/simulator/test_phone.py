@@ -119,3 +119,26 @@ def test_two_people_cannot_have_one_id(telegram: Telegram) -> None:
     assert telegram.phone("Karen", user_id=7).owner.id == 7
     with pytest.raises(ValueError, match="already"):
         telegram.phone("Ole", user_id=7)
+
+
+async def test_of_two_buttons_with_one_label_the_very_one_is_pressed(call: Caller, karen: Phone) -> None:
+    twins = {"inline_keyboard": [[{"text": "Ja", "callback_data": "1"}, {"text": "Ja", "callback_data": "2"}]]}
+    await call("sendMessage", chat_id=karen.owner.id, text="x", reply_markup=twins)
+    message = karen.messages[-1]
+    assert (await karen.press(message.buttons[0][1], message)).data == "2"
+    (update,) = (await call("getUpdates")).result
+    assert update["callback_query"]["data"] == "2"
+
+
+async def test_a_file_can_be_looked_at_by_whoever_holds_its_id(telegram: Telegram, karen: Phone) -> None:
+    sent = (await karen.send_document(b"liste", "liste.txt", "text/plain")).document or {}
+    stored = telegram.file(sent["file_id"])
+    assert stored
+    assert (stored.content, stored.name) == (b"liste", "liste.txt")
+    assert telegram.file("?") is None
+
+
+async def test_numbers_go_on_where_an_earlier_telegram_ended() -> None:
+    earlier, later = Telegram(), Telegram(numbers_from=1000)
+    first, second = [await one.phone("Karen").write("hej") for one in (earlier, later)]
+    assert (second.id - first.id, later.updates.next_id() - earlier.updates.next_id()) == (1000, 1000)
