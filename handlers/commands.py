@@ -1,16 +1,19 @@
 """What people ask for with a command."""
 
+from dataclasses import replace
+
 from telegram import Update
 
 from core.alerts.drafting import StartGuided
 from core.alerts.following import ShowOwnReports
 from core.alerts.showing import Find, ShowOpenList
+from core.alerts.writing import Write
 from core.people.greeting import Greet, Say
 from core.people.membership import AcceptInvitation, ShowPeople
 from core.people.notices import PeopleKind
 from core.statistics.asking import ShowFigures
 from handlers.chat import Chat
-from handlers.content import message_of, sender_of
+from handlers.content import content_of, message_of, sender_of
 
 
 async def start(update: Update, chat: Chat) -> None:
@@ -20,8 +23,10 @@ async def start(update: Update, chat: Chat) -> None:
 
 
 async def report(update: Update, chat: Chat) -> None:
-    """Somebody wants to be led through a report."""
-    await chat.do(StartGuided(sender_of(message_of(update))))
+    """Somebody wants to be led through a report; whoever writes it behind the command has written it freely."""
+    message = message_of(update)
+    written = (message.text or "").partition(" ")[2].strip() if chat.args else ""
+    await chat.do(Write(replace(content_of(message), words=written)) if written else StartGuided(sender_of(message)))
 
 
 async def own_reports(update: Update, chat: Chat) -> None:

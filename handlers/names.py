@@ -18,14 +18,14 @@ URGENCIES = MappingProxyType(
 URGENCY_SIGNS = MappingProxyType({Urgency.ACUTE: "🔴", Urgency.TODAY: "🟠", Urgency.CAN_WAIT: "🟢"})
 SIGNS = MappingProxyType(
     {
-        Sign.SHOUTING: marked("Shouting or crying"),
+        Sign.SHOUTING: marked("Shouting or screaming"),
         Sign.CONFUSED: marked("Confused"),
         Sign.HALLUCINATING: marked("Sees or hears what others do not"),
         Sign.MOOD_SWINGS: marked("Violent mood swings"),
         Sign.INTOXICATED: marked("Alcohol or drugs"),
         Sign.NEGLECTED_HOME: marked("Smell, mess or neglect"),
         Sign.THREATS: marked("Threats or aggression"),
-        Sign.NOT_THRIVING: marked("Looks unwell, does not eat or wash"),
+        Sign.NOT_THRIVING: marked("Cries, looks unwell, does not eat or wash"),
         Sign.FULL_MAILBOX: marked("Full mailbox, has not been seen"),
         Sign.NEIGHBOUR_CONFLICT: marked("Conflict between neighbours"),
         Sign.MONEY: marked("Money, rent, loss of the home"),

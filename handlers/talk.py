@@ -4,8 +4,8 @@ from telegram import Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from core.alerts.editing import Edit
-from core.alerts.writing import Write
-from core.people.greeting import NoteReachable, PointToPrivateChat, Say
+from core.alerts.writing import Write, WriteWithout
+from core.people.greeting import NoteReachable, PointToPrivateChat
 from core.people.notices import PeopleKind
 from handlers.chat import Chat
 from handlers.content import content_of, is_too_large, message_of
@@ -15,7 +15,7 @@ async def write(update: Update, chat: Chat) -> None:
     """Somebody wrote, or sent a picture, a voice message or a place."""
     message = message_of(update)
     if is_too_large(message, chat.town.files.largest_mb):
-        await chat.do(Say(PeopleKind.TOO_LARGE))
+        await chat.do(WriteWithout(content_of(message), PeopleKind.TOO_LARGE))
     else:
         await chat.do(Write(content_of(message)))
 
@@ -27,7 +27,7 @@ async def edit(update: Update, chat: Chat) -> None:
 
 async def unsupported(update: Update, chat: Chat) -> None:
     """Somebody sent what the bot cannot keep."""
-    await chat.do(Say(PeopleKind.UNSUPPORTED))
+    await chat.do(WriteWithout(content_of(message_of(update)), PeopleKind.UNSUPPORTED))
 
 
 async def group(update: Update, chat: Chat) -> None:

@@ -19,8 +19,9 @@ _COMMANDS = (
 
 
 def menu(scene: Scene) -> Menu:
-    """As the reader's role is now."""
-    return Menu({language: commands_of(scene.reader, Words(language, scene.words.zone)) for language in LANGUAGES})
+    """As the reader's role is now; for nobody in particular a neighbour's."""
+    reader = scene.someone or Person(id=0, account=0)
+    return Menu({language: commands_of(reader, Words(language, scene.words.zone)) for language in LANGUAGES})
 
 
 def commands_of(reader: Person, words: Words) -> tuple[tuple[str, str], ...]:
