@@ -1,7 +1,6 @@
 """One update being handled: its one use case in its one transaction, and the answer to a press."""
 
 import structlog
-from handlers.refusals import refusal_text
 from telegram import Update, User
 from telegram.error import TelegramError
 
@@ -12,6 +11,7 @@ from core.people.greeting import LANGUAGES
 from core.people.notices import PeopleKind
 from core.people.person import Person
 from handlers.chat import UseCase
+from handlers.refusals import refusal_text
 from handlers.replies import reply_text
 from handlers.words import Words
 from storage.inbox import Waiting
@@ -41,13 +41,15 @@ class Doing:
         try:
             self._reply = await self._store.write(lambda work: self._carry_out(use_case, work))
         except Refused as refusal:
-            self._refusal = refusal
-            await self._store.write(self._tell_refusal)
+            await self._refuse(refusal)
         self._done = True
 
     async def finish(self) -> None:
-        """Mark the update done when no handler had anything to do with it."""
-        if not self._done and self.error is None:
+        """Mark the update done when no handler had anything to do with it, or refused to read it."""
+        if isinstance(self.error, Refused):
+            await self._refuse(self.error)
+            self.error = None
+        elif not self._done and self.error is None:
             await self._store.write(lambda work: work.inbox.done(self._row.id))
 
     async def answer(self) -> None:
@@ -60,6 +62,10 @@ class Doing:
             await press.answer(text[:_TOAST_LONGEST], show_alert=bool(self._reply and self._reply.alarm))
         except TelegramError as error:
             log.info("a press could not be answered", cause=where(error))
+
+    async def _refuse(self, refusal: Refused) -> None:
+        self._refusal = refusal
+        await self._store.write(self._tell_refusal)
 
     def _carry_out(self, use_case: UseCase, work: UnitOfWork) -> Reply | None:
         if not work.inbox.done(self._row.id):

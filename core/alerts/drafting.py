@@ -22,11 +22,12 @@ class TooManyDrafts(Refused):
     at_most: int
 
 
-def new_draft(by: Person, name: str | None, work: AlertWork, *, guided: bool) -> Report:
-    """An empty draft, with the area of staff who have only one. `name` is what a neighbour's account shows."""
+def new_draft(by: Person, name: str | None, work: AlertWork, *, guided: bool, in_danger: bool = False) -> Report:
+    """An empty draft, with the area of staff who have only one. `name` is what a neighbour's account shows. A neighbour
+    may have so many, unless life is in danger."""
     allow(by, Action.REPORT, Relation.OWN)
     at_most = work.town.drafts.open_at_most
-    if by.role is Role.NEIGHBOUR and len(work.reports.drafts_of(by.id)) >= at_most:
+    if by.role is Role.NEIGHBOUR and not in_danger and len(work.reports.drafts_of(by.id)) >= at_most:
         raise TooManyDrafts(at_most)
     report = Report(
         work.new_id(),

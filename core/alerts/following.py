@@ -1,18 +1,19 @@
 """What reporters do with reports they have sent: see them, add to them, withdraw them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.alerts import notices
 from core.alerts.alert import Alert, AlertState
 from core.alerts.duty import mind
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import reassess, withdraw
+from core.alerts.lifecycle import alarm, reassess, withdraw
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
 from core.alerts.report import Report, ReportState
-from core.kernel.notice import Manner, Reply
+from core.kernel.notice import Manner, Notice, Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
@@ -72,11 +73,17 @@ def add_to(report: Report, content: Content, by: Person, work: AlertWork) -> Non
     work.reports.save(mind(mine, reading, work))
     work.tell(notices.plain(AlertKind.ADDED, by, mine.id))
     holders = work.alerts.holders(alert.id)
-    if reading.danger and alert.state is AlertState.NEW and alert.urgency is not Urgency.ACUTE:
-        alert = reassess(alert, Urgency.ACUTE)
+    if reading.danger and alert.is_open and alert.urgency is not Urgency.ACUTE:
+        alert = alarm(alert)
         work.alerts.save(alert)
-        work.tell(*notices.cards(alert, holders))
+        work.tell(*_acute_now(alert, holders))
     work.tell(*notices.reporter_says(alert, holders, "added"))
+
+
+def _acute_now(alert: Alert, holders: Sequence[Person]) -> Sequence[Notice]:
+    """What nobody has taken is offered anew; what somebody has changes where it stands."""
+    is_new = alert.state is AlertState.NEW
+    return notices.cards(alert, holders) if is_new else notices.cards_changed(alert, holders, None)
 
 
 @dataclass(frozen=True)

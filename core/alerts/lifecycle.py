@@ -91,6 +91,12 @@ def reassess(alert: Alert, urgency: Urgency) -> Alert:
     return _next(alert, urgency=urgency)
 
 
+def alarm(alert: Alert) -> Alert:
+    """Acute from now on, whoever has it, because danger to life was spoken of."""
+    still_open(alert)
+    return _next(alert, urgency=Urgency.ACUTE)
+
+
 def join(alert: Alert, to: Alert) -> Alert:
     """One matter with an earlier alert: it follows what happens to that one."""
     still_open(alert)

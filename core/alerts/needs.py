@@ -107,7 +107,6 @@ class Alerts(Protocol):
 
     def joined_to(self, alert: int) -> Sequence[Alert]: ...
 
-
     def give(self, alert: int, people: Sequence[int], now: datetime) -> None:
         """Note that these people have its card."""
         ...

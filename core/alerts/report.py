@@ -128,9 +128,10 @@ class Report:
 
 
 def merged(known: Place, new: Place) -> Place:
-    """What is known, completed by what is new. A whole new address takes the place of the old one's details."""
+    """What is known, completed by what is new. A whole new address takes the place of the old one's details, and of its
+    area when the street is one of ours."""
     if new.street is not None:
-        return replace(new, area=known.area if known.area is not None else new.area)
+        return replace(new, area=new.area if new.area is not None else known.area)
     return replace(
         known,
         area=known.area if known.area is not None else new.area,

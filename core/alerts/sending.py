@@ -30,7 +30,8 @@ class NotReady(Refused):
 
 def send(report: Report, by: Person, work: AlertWork, manner: Manner) -> Alert:
     """Make the alert, tell those who can act and give the reporter a receipt, all in this transaction."""
-    within_limits(by, work)
+    if not report.in_danger:
+        within_limits(by, work)
     sent = replace(
         report,
         state=ReportState.SENT,
@@ -55,7 +56,7 @@ def give_out(alert: Alert, work: AlertWork) -> None:
 
 
 def within_limits(by: Person, work: AlertWork) -> None:
-    """Refuse with TooManyReports a neighbour who has used up the hour."""
+    """Refuse with TooManyReports a neighbour who has used up the hour. Never asked when life is in danger."""
     an_hour = work.town.flood.reports_an_hour
     if by.role is Role.NEIGHBOUR and work.reports.sent_since(by.id, work.now - _AN_HOUR) >= an_hour:
         raise TooManyReports(an_hour)

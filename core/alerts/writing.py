@@ -1,7 +1,7 @@
 """Whatever somebody sends outside a button: an answer to a question, more to a matter at hand, or a new report."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.alerts.caretaking import add_note
 from core.alerts.drafting import keep, new_draft
@@ -15,6 +15,7 @@ from core.alerts.sending import send, within_limits
 from core.kernel.notice import Manner
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.membership import name_newcomer
+from core.people.notices import PeopleKind, plain
 from core.people.person import Person
 
 Answer = Callable[[Content, Dialogue, Person, AlertWork], None]
@@ -35,17 +36,39 @@ class Write:
         return say(self.content, by, work)
 
 
+@dataclass(frozen=True)
+class WriteWithout:
+    """Somebody sent what cannot be kept: that is said (`why`), and the words under it are taken all the same."""
+
+    content: Content
+    why: PeopleKind
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        work.tell(plain(self.why, by))
+        if self.content.words:
+            Write(replace(self.content, file=None))(by, work)
+
+
 def say(content: Content, by: Person, work: AlertWork) -> None:
     """Put it where it belongs: what it answers, the album it is part of, the draft at hand, or a new draft."""
     matter = _matter_of(content, by, work)
     if matter is None:
         return _draft(content, by, work)
     report = work.reports.get(matter)
-    if report.reporter == by.id and report.state is ReportState.DRAFT:
+    if report.reporter != by.id:
+        return add_note(matter, content, by, work)
+    if report.state is ReportState.DRAFT:
         return extend(report, content, by, work)
-    if report.reporter == by.id:
+    return follow_up(report, content, by, work)
+
+
+def follow_up(report: Report, content: Content, by: Person, work: AlertWork) -> None:
+    """Add to what was sent. Danger spoken of after it ended is a new report from the same place: nobody looks there."""
+    if work.alerts.get(report.id).is_open or not work.read(content.words or "").danger:
         return add_to(report, content, by, work)
-    return add_note(matter, content, by, work)
+    draft = new_draft(by, content.sender, work, guided=False, in_danger=True)
+    draft = replace(draft, place=report.place, hidden=report.hidden)
+    return extend(draft, content, by, work)
 
 
 def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None:
@@ -73,13 +96,13 @@ def _matter_of(content: Content, by: Person, work: AlertWork) -> int | None:
 
 def _draft(content: Content, by: Person, work: AlertWork) -> None:
     drafts = work.reports.drafts_of(by.id)
-    if not drafts:
+    if not drafts and not by.is_member and not work.read(content.words or "").danger:
         within_limits(by, work)
     extend(drafts[0] if drafts else new_draft(by, content.sender, work, guided=False), content, by, work)
 
 
 def _add(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
-    add_to(work.reports.get(dialogue.matter), content, by, work)
+    follow_up(work.reports.get(dialogue.matter), content, by, work)
 
 
 def _note(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
