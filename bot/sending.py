@@ -1,6 +1,5 @@
 """One parcel to Telegram: the call that fits its manner, and what became of it."""
 
-import contextlib
 from collections.abc import Awaitable, Callable
 from functools import partial
 
@@ -139,13 +138,11 @@ def _call(bot: Bot, said: Message) -> Callable[..., Awaitable[telegram.Message]]
 
 
 async def _take_away(bot: Bot, chat: int, message: int) -> None:
-    """Remove the message whose place was taken; one that cannot be removed loses its buttons at least."""
+    """Remove the message whose place was taken. One that stays is harmless: its buttons know an older state."""
     try:
         await bot.delete_message(chat, message)
-    except BadRequest as error:
-        log.info("a message could not be taken away", cause=error.message)
-        with contextlib.suppress(BadRequest):
-            await bot.edit_message_reply_markup(chat, message)
+    except TelegramError as error:
+        log.info("a message could not be taken away", cause=where(error))
 
 
 async def _set_menu(bot: Bot, chat: int, menu: Menu) -> Attempt:
