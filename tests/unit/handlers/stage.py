@@ -121,3 +121,8 @@ def labels_of(said: Message | None) -> list[str]:
     """The words on the buttons, row after row."""
     assert said is not None, "nothing is said"
     return [button.text for row in said.rows for button in row]
+
+
+def has(labels: list[str], *wanted: str) -> bool:
+    """Each wanted label is there; an emoji may stand before it."""
+    return all(any(label.split(" ", 1)[-1] == each or label == each for label in labels) for each in wanted)
