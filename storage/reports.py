@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, union_all, update
 
 from core.alerts.reading import Place, Sign, Urgency
 from core.alerts.report import Report, ReportState, Step
 from core.kernel.missing import Missing
 from core.people.person import Role
-from storage.tables import attachment, entry, living, person, report
+from storage.tables import attachment, entry, living, outbox, person, report
 
 _BY_ID = select(report).where(report.c.id == bindparam("wanted"))
 _DRAFTS_OF = (
@@ -18,6 +18,19 @@ _DRAFTS_OF = (
     .where(report.c.reporter_id == bindparam("person"), report.c.state == ReportState.DRAFT)
     .order_by(report.c.touched_at.desc(), report.c.id.desc())
 )
+_CHAT = select(person.c.account).where(person.c.id == bindparam("reader")).scalar_subquery()
+_OF_MESSAGE = union_all(
+    select(report.c.id)
+    .join(living, living.c.about == report.c.id)
+    .where(living.c.chat == _CHAT, living.c.message == bindparam("message")),
+    select(report.c.id)
+    .join(entry, entry.c.report_id == report.c.id)
+    .where(entry.c.by_id == bindparam("reader"), entry.c.message == bindparam("message")),
+    select(report.c.id)
+    .join(outbox, outbox.c.about == report.c.id)
+    .where(outbox.c.chat == _CHAT, outbox.c.message == bindparam("message")),
+)
+"""What the bot has said about a report, or what was said to it; numbers of messages repeat only in other chats."""
 _SAVE = update(report).where(report.c.id == bindparam("wanted"))
 
 
@@ -65,13 +78,8 @@ class KeptReports:
             self._connection.execute(delete(table).where(column == dropped.id))
 
     def of_message(self, reader: int, message: int) -> int | None:
-        statement = (
-            select(living.c.about)
-            .join(person, person.c.account == living.c.chat)
-            .join(report, report.c.id == living.c.about)
-            .where(person.c.id == reader, living.c.message == message)
-        )
-        return self._connection.execute(statement).scalar_one_or_none()
+        keys = {"reader": reader, "message": message}
+        return self._connection.execute(_OF_MESSAGE, keys).scalars().first()
 
     def of_album(self, reporter: int, album: str) -> int | None:
         statement = (

@@ -40,7 +40,7 @@ class Reports(Protocol):
         ...
 
     def of_message(self, person: int, message: int) -> int | None:
-        """The report whose living message (or card) this message of the person's chat is, or None."""
+        """The report that this message of the person's chat is about, whoever wrote it, or None."""
         ...
 
     def of_album(self, person: int, album: str) -> int | None:
