@@ -1,0 +1,38 @@
+"""`opgang try`: the bot with a Telegram and phones of its own on this machine."""
+
+import asyncio
+from pathlib import Path
+from typing import NoReturn
+
+from rich.console import Console
+
+_MISUSED = 2
+
+
+def try_out(port: int, data: Path | None) -> None:
+    """Runs until Ctrl-C; what stands in the way is said in a sentence, with exit code 2.
+
+    data: a folder to keep and go on with; without one, everything is forgotten at the end.
+    """
+    try:
+        from bot.trying.folder import RealDataError, folder
+        from bot.trying.program import NoInvitationError
+        from bot.trying.world import World
+        from simulator.phones import PortTakenError
+    except ModuleNotFoundError as missing:
+        _stop(f"To try the bot out, more must be installed ({missing.name} is missing): make setup")
+    out = Console()
+    try:
+        with folder(data) as place:
+            asyncio.run(World(place, lambda line: out.print(line, highlight=False, markup=False)).run(port))
+    except PortTakenError:
+        _stop(f"Port {port} is taken by another program. Choose one: opgang try --port {port + 1}")
+    except RealDataError:
+        _stop(f"{data} holds the data of a real bot. Choose a new folder for trying out.")
+    except NoInvitationError as error:
+        _stop(f"An invitation failed:\n{error}")
+
+
+def _stop(why: str) -> NoReturn:
+    Console(stderr=True).print(why, style="red", highlight=False, markup=False)
+    raise SystemExit(_MISUSED)
