@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import re
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -59,6 +59,10 @@ class Person:
         await self._town.settles()
         assert not [each for each in self.phone.messages if each.from_bot and words in each.words], words
 
+    def phone_shows_nothing_new(self) -> None:
+        """Not even while something is still under way."""
+        assert not self.surprises, self.surprises
+
     async def reports(self, words: str, urgency: str) -> str:
         """Write freely, press the urgency, and read the reference on the receipt."""
         await self.writes(words)
@@ -95,6 +99,8 @@ class Town:
         self.people: list[Person] = []
         self.house: House | None = None
         self.parts: Parts | None = None
+        self.logged: list[Any] = []
+        """Every entry of the log so far."""
         self.expected_errors: set[str] = set()
         """Events that this story expects in the error log; each must really come."""
         self._running: asyncio.Task[None] | None = None
@@ -150,6 +156,12 @@ class Town:
                 self.clock.move(step)
                 await asyncio.sleep(0.005)
 
+    async def comes_to(self, question: Callable[[], Awaitable[object]], wanted: object) -> None:
+        """Until the answer to the question is what is wanted, whatever else is still under way."""
+        async with asyncio.timeout(_PATIENCE):
+            while await question() != wanted:  # noqa: ASYNC110 — it is the database that changes
+                await asyncio.sleep(0.005)
+
     async def asks(self, question: Any) -> Any:
         """Look something up in the bot's database."""
         assert self.house is not None
@@ -185,6 +197,7 @@ async def open_town(folder: Path, settings: Mapping[str, Any] | None = None, **c
             load().model_copy(update={"pacing": FAST} | changes),
         )
         with structlog.testing.capture_logs() as logged:
+            town.logged = logged
             await town.starts()
             try:
                 yield town
