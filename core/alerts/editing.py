@@ -44,7 +44,9 @@ def _said_in(entry: Entry, work: AlertWork) -> list[str | None]:
 def _rewrite(draft: Report, entry: Entry, words: str, by: Person, work: AlertWork) -> None:
     work.journal.rewrite(entry.id, words)
     reading = work.read(words)
-    draft = mind(draft.understood(reading), reading, work)
+    where = words if draft.where == entry.words else draft.where
+    draft = replace(draft.corrected(work.read(entry.words or ""), reading), where=where)
+    draft = mind(draft, reading, work)
     if draft.in_danger and draft.is_ready:
         send(draft, by, work, Manner.EDIT)
     else:

@@ -1,6 +1,6 @@
 """A report: what somebody says about a resident, from the first word until it is sent."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -79,6 +79,13 @@ class Report:
             hint=reading.urgency or self.hint,
         )
 
+    def corrected(self, before: Reading, now: Reading) -> "Report":
+        """With what was read in words that took the place of others; what only those had said is forgotten, except for
+        the area, which is never asked twice."""
+        signs = tuple(sign for sign in self.signs if sign not in before.signs)
+        anew = replace(self, place=without(self.place, before.place), signs=signs).understood(now)
+        return replace(anew, place=replace(anew.place, area=anew.place.area or self.place.area))
+
     def in_area(self, area: str) -> "Report":
         return replace(self, place=replace(self.place, area=area))._after(Step.AREA)
 
@@ -125,6 +132,11 @@ class Report:
             Step.URGENCY: self.urgency is not None,
         }
         return next((step for step, given in answered.items() if not given), Step.CONFIRM)
+
+
+def without(known: Place, said: Place) -> Place:
+    """What is known apart from what was said there."""
+    return Place(**{part: None if value == getattr(said, part) else value for part, value in asdict(known).items()})
 
 
 def merged(known: Place, new: Place) -> Place:
