@@ -10,6 +10,7 @@ from telegram import Bot
 
 from bot.log import where
 from bot.sending import send
+from core.alerts.notices import AlertKind
 from core.delivery.outcome import Attempt, Delivery, Failed, Gone, Later, Sent, patience
 from core.delivery.pacing import Pace
 from core.kernel.clock import Clock
@@ -158,12 +159,19 @@ def keep(parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
             log.warning("a notice was given up", kind=parcel.notice.kind, cause=cause)
             work.outbox.end(parcel, Delivery.FAILED, cause)
             if unreachable and parcel.person is not None:
-                work.people.set_reachable(parcel.person, work.now)
+                _cannot_be_reached(parcel, parcel.person, work)
         case Later(cause, in_doubt=True) if not _may_be_repeated(parcel):
             work.outbox.end(parcel, Delivery.FAILED, f"{cause}, may have arrived")
         case Later(cause, seconds):
             wait = seconds if seconds is not None else patience(parcel.attempts + 1)
             work.outbox.put_back(parcel, _later(work.now, wait), cause)
+
+
+def _cannot_be_reached(parcel: Parcel, person: int, work: UnitOfWork) -> None:
+    """A card that did not arrive is nobody's: the clock gives the alert to the next who can be reached."""
+    work.people.set_reachable(person, work.now)
+    if parcel.notice.kind == AlertKind.CARD and parcel.notice.about is not None:
+        work.alerts.take_back(parcel.notice.about, person)
 
 
 def _may_be_repeated(parcel: Parcel) -> bool:

@@ -68,8 +68,10 @@ def verdict(error: TelegramError) -> Attempt:
         case InvalidToken():
             unauthorized = _UNAUTHORIZED in error.message.lower()
             return Later(error.message, everybody=True) if unauthorized else Failed(error.message)
-        case NotSentError() | Refused5xxError():
+        case NotSentError():
             return Later(where(error), everybody=True)
+        case Refused5xxError():  # perhaps only this message or chat: the others find out for themselves
+            return Later(where(error))
     return Later(where(error), in_doubt=True)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, delete, select
 
 from core.people.person import Person, Role
 from storage.people import person_of
@@ -19,6 +19,7 @@ _HOLDERS = (
     .where(holder.c.alert_id == bindparam("alert"), person.c.role.in_(ACTING))
     .order_by(holder.c.since, person.c.id)
 )
+_TAKE_BACK = delete(holder).where(holder.c.alert_id == bindparam("alert"), holder.c.person_id == bindparam("person"))
 _IS_HOLDER = select(holder.c.since).where(
     holder.c.alert_id == bindparam("alert"), holder.c.person_id == bindparam("person")
 )
@@ -33,6 +34,9 @@ class KeptHolders:
     def give(self, alert: int, people: Sequence[int], now: datetime) -> None:
         rows = [{"alert_id": alert, "person_id": each, "since": now} for each in people]
         insert_new(self._connection, holder, rows)
+
+    def take_back(self, alert: int, someone: int) -> None:
+        self._connection.execute(_TAKE_BACK, {"alert": alert, "person": someone})
 
     def holders(self, alert: int) -> Sequence[Person]:
         return [person_of(row) for row in self._connection.execute(_HOLDERS, {"alert": alert})]

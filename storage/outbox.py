@@ -100,8 +100,10 @@ class KeptOutbox:
             insert_or_replace(self._connection, living, row)
 
     def end(self, parcel: Parcel, state: Delivery, cause: str) -> None:
-        """It will not be sent, for this cause."""
-        self._connection.execute(_FINISH, {"wanted": parcel.id, "state": state, "cause": cause, "lease_until": None})
+        """It will not be sent, for this cause. What could not be told may be told later: its key is free again."""
+        values = {"wanted": parcel.id, "state": state, "cause": cause, "lease_until": None}
+        freed = {"unique_key": None} if state is Delivery.FAILED else {}
+        self._connection.execute(_FINISH, values | freed)
 
     def put_back(self, parcel: Parcel, due: datetime, cause: str) -> None:
         """Try again at this moment."""

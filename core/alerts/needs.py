@@ -111,6 +111,10 @@ class Alerts(Protocol):
         """Note that these people have its card."""
         ...
 
+    def take_back(self, alert: int, person: int) -> None:
+        """Note that this person does not have its card after all."""
+        ...
+
     def holders(self, alert: int) -> Sequence[Person]:
         """Everybody who has its card and may still have it."""
         ...

@@ -83,9 +83,10 @@ def child(report: Report) -> Notice:
     return Notice(AlertKind.CHILD, report.reporter, report.id, priority=Priority.ACUTE)
 
 
-def receipt(report: Report, manner: Manner) -> Notice:
-    """It was received, under this reference."""
-    return Notice(AlertKind.RECEIPT, report.reporter, report.id, report_slot(report.id), manner)
+def receipt(report: Report, manner: Manner, *, nobody: bool = False) -> Notice:
+    """It was received, under this reference. That `nobody` could be told of it is said aloud once."""
+    key = f"nobody:{report.id}" if nobody else None
+    return Notice(AlertKind.RECEIPT, report.reporter, report.id, report_slot(report.id), manner, key=key)
 
 
 def status(report: Report, alert: Alert) -> tuple[Notice, Notice]:

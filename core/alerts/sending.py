@@ -42,17 +42,18 @@ def send(report: Report, by: Person, work: AlertWork, manner: Manner) -> Alert:
     alert = work.alerts.add(_alert_of(sent, work))
     work.reports.save(sent)
     work.journal.write(Entry(work.new_id(), sent.id, EntryKind.SENT, work.now, sent.reporter))
-    give_out(alert, work)
-    work.tell(notices.receipt(sent, manner))
+    reached = give_out(alert, work)
+    work.tell(notices.receipt(sent, manner, nobody=not reached))
     return alert
 
 
-def give_out(alert: Alert, work: AlertWork) -> None:
-    """Give the alert's card to the nearest who can be reached; to nobody when there is nobody, and it waits."""
+def give_out(alert: Alert, work: AlertWork) -> bool:
+    """Give the alert's card to the nearest who can be reached; False when there is nobody, and it waits."""
     staff = work.people.with_roles(Role.CARETAKER, Role.SECRETARIAT)
     reached = route(alert.area, staff, work.town.routing.order).people
     work.alerts.give(alert.id, [person.id for person in reached], work.now)
     work.tell(*notices.cards(alert, reached))
+    return bool(reached)
 
 
 def within_limits(by: Person, work: AlertWork) -> None:

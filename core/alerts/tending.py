@@ -31,9 +31,11 @@ def delete_old_drafts(work: AlertWork) -> None:
 
 
 def give_out_waiting(work: AlertWork) -> None:
-    """Alerts that nobody has who can be reached go to whoever can be reached now."""
+    """Alerts that nobody has who can be reached go to whoever can be reached now; their reporters see which it is."""
     for alert in work.alerts.without_reachable_holder(_AT_ONCE):
-        give_out(alert, work)
+        reached = give_out(alert, work)
+        manner = Manner.AMEND if reached else Manner.MOVE
+        work.tell(notices.receipt(work.reports.get(alert.id), manner, nobody=not reached))
 
 
 def free_orphans(work: AlertWork) -> None:
