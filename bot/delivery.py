@@ -66,10 +66,9 @@ class Courier:
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing could be sent now."""
-        if self._under_way or self._store.told.is_set():
-            return False
         now = self._clock.now()
-        return not await self._store.read(lambda work: work.outbox.pending(now, (), 1))
+        pending = await self._store.read(lambda work: work.outbox.pending(now, (), 1))
+        return not (pending or self._under_way or self._store.told.is_set())
 
     async def take_up_interrupted(self) -> None:
         """Take up sends whose lease ran out."""
