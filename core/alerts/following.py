@@ -66,11 +66,14 @@ class AskToAdd:
 
 
 def add_to(report: Report, content: Content, by: Person, work: AlertWork) -> None:
-    """Add to a sent report; whoever has its card hears of it, and the reporter that it arrived."""
+    """Add to a sent report; whoever has its card hears of it, and the reporter that it arrived, once an album."""
     mine, alert = own(report.id, by, work)
+    told = content.album is not None and work.reports.of_album(by.id, content.album) == mine.id
     store(content, mine.id, EntryKind.ADDED, by.id, work)
     reading = work.read(content.words or "")
     work.reports.save(mind(mine, reading, work))
+    if told and not reading.danger:
+        return
     work.tell(notices.plain(AlertKind.ADDED, by, mine.id))
     holders = work.alerts.holders(alert.id)
     if reading.danger and alert.is_open and alert.urgency is not Urgency.ACUTE:

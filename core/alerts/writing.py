@@ -23,13 +23,14 @@ Answer = Callable[[Content, Dialogue, Person, AlertWork], None]
 
 @dataclass(frozen=True)
 class Write:
-    """Somebody sent a message that is no command."""
+    """Somebody sent a message that is no command. An answer to a message about another matter belongs there, whatever
+    was asked last."""
 
     content: Content
 
     def __call__(self, by: Person, work: AlertWork) -> None:
         dialogue = work.dialogues.of(by.id)
-        if dialogue is not None:
+        if dialogue is not None and _matter_of(self.content, by, work) in (None, dialogue.about):
             work.dialogues.close(by.id)
             if not dialogue.over(work.now):
                 return _ANSWERS[dialogue.kind](self.content, dialogue, by, work)

@@ -1,11 +1,14 @@
 """Invitations: one link makes one person a member, and says nothing to anybody else."""
 
+import asyncio
 import re
 from io import StringIO
 
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
+from bot.command_line import app
 from bot.inviting import InvitationImpossibleError, Link, invite_somebody
 from storage.unit_of_work import UnitOfWork
 from tests.flows.town import Person, Town
@@ -96,6 +99,23 @@ async def test_the_link_is_printed_with_a_qr_code(town: Town) -> None:
     printed = console.export_text()
     assert str(link.address) in printed
     assert sum(line.count("█") + line.count("▀") + line.count("▄") for line in printed.splitlines()) > 100
+
+
+async def test_the_command_line_prints_a_link_that_works(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    # Given an operator at the data folder of a bot that has run
+    monkeypatch.setenv("OPGANG_DATA", str(town.settings.data))
+    monkeypatch.chdir(town.settings.data)
+    asked = ["invite", "caretaker", "--name", "Kirsten", "--area", "Vangdalen", "--area", "Energivej-området"]
+    # When they ask for an invitation
+    printed = await asyncio.to_thread(CliRunner().invoke, app, asked)
+    # Then its link makes Kirsten the caretaker of both areas
+    assert printed.exit_code == 0, printed.output
+    address = re.search(r"https://t\.me/opgang_bot\?start=[A-Za-z0-9_-]{1,64}", printed.output)
+    assert address
+    kirsten = town.neighbour("Kirsten")
+    await kirsten.phone.open_link(address[0])
+    welcome = await kirsten.is_told("Du er Kirsten, social vicevært")
+    assert "Vangdalen, Energivej-området" in welcome.words
 
 
 @pytest.mark.parametrize(

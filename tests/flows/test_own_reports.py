@@ -75,6 +75,38 @@ async def test_what_is_added_reaches_the_caretaker_and_is_acknowledged(
     caretaker.sees_everything()
 
 
+async def test_an_album_is_one_addition(town: Town, staff: Person, caretaker: Person) -> None:
+    reference = await staff.reports("Hun råber, nr. 4", "I dag")
+    await caretaker.is_told(reference)
+    await staff.taps("Tilføj")
+    await staff.is_told("Skriv, hvad du vil tilføje")
+    for number in range(3):
+        await staff.phone.send_photo(b"\xff\xd8\xff\xe0" + bytes([number]) * 64, album="trappe")
+    await staff.is_told("Tilføjet til")
+    told = await caretaker.is_told("Anmelderen har tilføjet noget")
+    await caretaker.taps("Vis detaljer", told)
+    await town.settles()
+    assert len([each for each in caretaker.phone.messages if each.photo]) == 3
+    caretaker.sees_everything()
+
+
+async def test_an_answer_to_another_matter_belongs_there_whatever_was_asked_last(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    first, second = [await staff.reports(f"Hun råber, nr. {number}", "I dag") for number in (4, 9)]
+    for reference in (first, second):
+        await caretaker.is_told(reference)
+    await staff.taps("Tilføj", await staff.is_told(first))
+    await staff.is_told(f"tilføje til {first}")
+    await staff.writes("Det er på 2. sal", reply_to=await staff.is_told(second))
+    assert second in (await staff.is_told("Tilføjet til")).words
+    # And what was asked can still be answered
+    await staff.writes("Det er på 3. sal")
+    assert first in (await staff.is_told("Tilføjet til")).words
+    staff.sees_everything()
+    caretaker.sees_everything()
+
+
 async def test_an_answer_to_the_receipt_is_added_to_that_report(town: Town, staff: Person, caretaker: Person) -> None:
     first = await staff.reports("Hun råber, nr. 4", "I dag")
     receipt = await staff.is_told(first)
