@@ -1,0 +1,77 @@
+"""The embedded database: one writer, so that nothing that was read, changed and written back is lost."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError, OperationalError
+
+from storage.engine import SqliteDatabase
+
+TASKS = 16
+TIMES = 50
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
+    opened = SqliteDatabase(tmp_path / "rows.sqlite3")
+    await opened.write(make_counter)
+    yield opened
+    opened.close()
+
+
+def make_counter(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE counter (id INTEGER PRIMARY KEY, value INTEGER NOT NULL)")
+    connection.exec_driver_sql("INSERT INTO counter VALUES (1, 0)")
+
+
+def value(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("SELECT value FROM counter WHERE id = 1").scalar_one())
+
+
+def read_and_write_back(connection: Connection) -> int:
+    counted = value(connection) + 1
+    connection.exec_driver_sql("UPDATE counter SET value = ? WHERE id = 1", (counted,))
+    return counted
+
+
+def write_then_fail(connection: Connection) -> None:
+    read_and_write_back(connection)
+    connection.exec_driver_sql("INSERT INTO counter VALUES (1, 0)")
+
+
+async def test_sixteen_tasks_that_read_and_write_back_at_once_lose_nothing(database: SqliteDatabase) -> None:
+    async def count() -> list[int]:
+        return [await database.write(read_and_write_back) for _ in range(TIMES)]
+
+    counted = await asyncio.gather(*(count() for _ in range(TASKS)))
+    assert sorted(number for each in counted for number in each) == list(range(1, TASKS * TIMES + 1))
+    assert await database.read(value) == TASKS * TIMES
+
+
+async def test_what_fails_among_others_is_rolled_back_alone(database: SqliteDatabase) -> None:
+    jobs = [database.write(write_then_fail if number % 4 == 0 else read_and_write_back) for number in range(40)]
+    results = await asyncio.gather(*jobs, return_exceptions=True)
+    assert [number for number, each in enumerate(results) if isinstance(each, IntegrityError)] == list(range(0, 40, 4))
+    assert await database.read(value) == 30
+
+
+async def test_a_reader_cannot_change_anything(database: SqliteDatabase) -> None:
+    with pytest.raises(OperationalError, match="readonly"):
+        await database.read(read_and_write_back)
+    assert await database.read(value) == 0
+
+
+async def test_what_was_written_is_on_disk_before_anybody_is_told(database: SqliteDatabase) -> None:
+    def settings(connection: Connection) -> tuple[str, int, int]:
+        ask = connection.exec_driver_sql
+        return (
+            str(ask("PRAGMA journal_mode").scalar_one()),
+            int(ask("PRAGMA synchronous").scalar_one()),
+            int(ask("PRAGMA foreign_keys").scalar_one()),
+        )
+
+    full = 2
+    assert await database.write(settings) == ("wal", full, 1)
