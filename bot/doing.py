@@ -2,7 +2,6 @@
 
 import structlog
 from telegram import Update, User
-from telegram.error import TelegramError
 
 from bot.log import where
 from core.kernel.notice import Notice, Reply
@@ -60,7 +59,7 @@ class Doing:
         try:
             text = await self._toast()
             await press.answer(text[:_TOAST_LONGEST], show_alert=bool(self._reply and self._reply.alarm))
-        except TelegramError as error:
+        except Exception as error:  # noqa: BLE001 — it was carried out and kept, whatever is wrong with the press itself
             log.info("a press could not be answered", cause=where(error))
 
     async def _refuse(self, refusal: Refused) -> None:

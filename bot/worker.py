@@ -101,11 +101,16 @@ class Worker:
     async def _park(self, row: Waiting, update: Update | None) -> None:
         incident = secrets.token_hex(4).upper()
         log.error("an update was parked", incident=incident)
-        await self._store.write(lambda work: _park(row, update, incident, work))
+        try:
+            await self._store.write(lambda work: _park(row, update, incident, work))
+        except Exception as error:  # noqa: BLE001 — its sender cannot be told, but it must not stop the others
+            log.error("a sender could not be told", incident=incident, cause=where(error))
+            await self._store.write(lambda work: _park(row, None, incident, work))
 
 
 def _park(row: Waiting, update: Update | None, incident: str, work: UnitOfWork) -> None:
-    work.inbox.park(row.id, incident)
+    if not work.inbox.park(row.id, incident):
+        return
     account = update.effective_user.id if update is not None and update.effective_user else None
     person = work.people.by_account(account) if account is not None else None
     if person is not None:

@@ -80,10 +80,10 @@ class KeptInbox:
         """Count an attempt that came to nothing."""
         self._connection.execute(update(inbox).where(inbox.c.id == tried).values(attempts=inbox.c.attempts + 1))
 
-    def park(self, given_up: int, incident: str) -> None:
-        """Put it aside for somebody to look at; the ones behind it go on."""
-        values = {"state": Handling.PARKED, "incident": incident}
-        self._connection.execute(update(inbox).where(inbox.c.id == given_up), values)
+    def park(self, given_up: int, incident: str) -> bool:
+        """Put it aside for somebody to look at; the ones behind it go on. False when it had been handled after all."""
+        waiting = update(inbox).where(inbox.c.id == given_up, inbox.c.state == Handling.WAITING)
+        return self._connection.execute(waiting.values(state=Handling.PARKED, incident=incident)).rowcount == 1
 
     def count(self, state: Handling) -> int:
         return self._connection.execute(select(func.count()).where(inbox.c.state == state)).scalar_one()

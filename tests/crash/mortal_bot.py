@@ -16,6 +16,7 @@ from sqlalchemy import event
 from bot import delivery
 from bot.command_line import app
 from bot.intake import Intake
+from bot.sending import send
 from storage.engine import SqliteDatabase
 from tests.crash.points import Death, Point
 
@@ -47,9 +48,9 @@ class Fate:
             case Point.AFTER_COMMIT:
                 SqliteDatabase._commit = self._after(SqliteDatabase._commit)  # type: ignore[method-assign]
             case Point.IN_A_SEND:
-                delivery.send = self._meanwhile(delivery.send)
+                delivery.send = self._meanwhile(send)  # type: ignore[attr-defined]
             case Point.AFTER_SEND:
-                delivery.send = self._after_sending(delivery.send)
+                delivery.send = self._after_sending(send)  # type: ignore[attr-defined]
 
     def _before_keeping(self, receive: Step) -> Step:
         @wraps(receive)

@@ -42,7 +42,7 @@ class Verdict:
 
 def judge(ordeal: Ordeal) -> Verdict:
     """Compare what people wrote with what is in the database and on the phones."""
-    alerts = dict[str, int](rows(ordeal.database, _ALERTS))  # type: ignore[arg-type]
+    alerts = dict[str, int](rows(ordeal.database, _ALERTS))
     cards = Counter(each for each in _references_on(ordeal) if each in alerts)
     receipts = Counter(each for reporter in ordeal.reporters for each in _receipts_of(reporter))
     doubles = cards.total() - len(cards) + receipts.total() - len(receipts)
@@ -104,7 +104,7 @@ def _each_has_a_receipt(ordeal: Ordeal, alerts: dict[str, int]) -> list[str]:
 def _words_are_in_order(ordeal: Ordeal) -> list[str]:
     kept: dict[int, list[str]] = defaultdict(list)
     for report, words in rows(ordeal.database, _WORDS):
-        kept[int(str(report))].append(str(words))
+        kept[report].append(words)
     wanted = Counter(tuple(report) for reporter in ordeal.reporters for report in reporter.written)
     found = Counter(tuple(report) for report in kept.values())
     return [
