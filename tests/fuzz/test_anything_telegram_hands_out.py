@@ -48,7 +48,7 @@ _MAY_BE_LOGGED = {
 def _damaged(draw: st.DrawFn) -> dict[str, Any]:
     """A real update in which one or two places, however deep, hold anything or nothing."""
     kind = draw(st.sampled_from(KINDS))
-    update = {kind: copy.deepcopy(_WHOLE[kind])}
+    update: dict[str, Any] = {kind: copy.deepcopy(_WHOLE[kind])}
     for _ in range(draw(st.integers(1, 2))):
         place, key = update, kind
         while isinstance(place[key], dict) and place[key] and draw(st.integers(0, 3)):
