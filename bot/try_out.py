@@ -24,7 +24,9 @@ def try_out(port: int, data: Path | None) -> None:
     out = Console()
     try:
         with folder(data) as place:
-            asyncio.run(World(place, lambda line: out.print(line, highlight=False, markup=False)).run(port))
+            asyncio.run(
+                World(place, lambda line: out.print(line, highlight=False, markup=False, soft_wrap=True)).run(port)
+            )
     except PortTakenError:
         _stop(f"Port {port} is taken by another program. Choose one: opgang try --port {port + 1}")
     except RealDataError:
@@ -34,5 +36,5 @@ def try_out(port: int, data: Path | None) -> None:
 
 
 def _stop(why: str) -> NoReturn:
-    Console(stderr=True).print(why, style="red", highlight=False, markup=False)
+    Console(stderr=True).print(why, style="red", highlight=False, markup=False, soft_wrap=True)
     raise SystemExit(_MISUSED)

@@ -30,7 +30,7 @@ class Board:
         with ui.element("nav").classes("people").props('aria-label="Telefoner"'):
             for number in range(len(self._stage.holders)):
                 self._person(number)
-        with ui.element("main").classes("phones"):
+        with ui.element("div").classes("phones"):
             self._phones = [PhoneView(holder, n, self._stage) for n, holder in enumerate(self._stage.holders)]
         self._seen = [phone.received for phone in self._phones]
         self._choose(self._chosen, scroll=False)

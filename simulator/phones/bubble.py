@@ -7,7 +7,7 @@ from html import escape
 from simulator.message import Message
 from simulator.phones.attachments import attachment
 
-_TAG_OR_COMMAND = re.compile(r"(<[^>]*>|&\w+;)|(?<![\w/@.])/([a-z][a-z0-9_]{0,31})\b")
+_TAG_OR_COMMAND = re.compile(r"(<[^>]*>|&\w+;)|(?<![^\s(>])/([a-z][a-z0-9_]{0,31})\b")
 _OPENED_BY_LINK = re.compile(r"/start \S+$")
 """Telegram's apps show such a message without the code of the link."""
 
