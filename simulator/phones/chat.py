@@ -55,7 +55,7 @@ class ChatView:
         self._hand = hand
         self._zone = zone
         self._drawn: dict[int, tuple[_Row, ui.element]] = {}
-        with ui.element("div").classes("chat"):
+        with ui.element("div").classes("chat") as self._window:
             self._list = ui.element("div").classes("messages").props('role="log" aria-live="polite"')
 
     def refresh(self, *, animated: bool = True) -> None:
@@ -83,6 +83,9 @@ class ChatView:
         with self._list:
             place = ui.element("div").classes(f"message {'bot' if row.message.from_bot else 'own'} {how}")
         self._fill(place, row)
+        if how and not row.message.from_bot:
+            # The chat is laid out from its end, so 0 is the newest message.
+            ui.run_javascript(f"getHtmlElement({self._window.id}).scrollTop = 0")
         return place
 
     def _fill(self, place: ui.element, row: _Row) -> None:

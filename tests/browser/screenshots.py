@@ -30,10 +30,10 @@ def _talk(page: Page) -> None:
     peter.write("Råber og græder i opgangen, Vangdalen 4, 2. tv")
     peter.tap("I dag")
     kirsten.sees("I dag")
-    kirsten.tap("Vis detaljer")
-    kirsten.sees("Råber og græder")
     kirsten.tap("Jeg tager den")
     peter.sees("I gang")
+    kirsten.tap("Vis detaljer")
+    kirsten.sees("Råber og græder")
     nadia.write("Min nabo på Energivej 14 har ikke tømt sin postkasse i to uger")
     nadia.sees("Energivej-området")
 
