@@ -1,6 +1,7 @@
 """`make bench`: what the bot does in a second, beside bare echo bots, and the bars it has to clear."""
 
 import asyncio
+import logging
 import os
 import platform
 import sys
@@ -60,4 +61,5 @@ def _figure(figure: float | None) -> str:
 
 
 if __name__ == "__main__":
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)  # bots are killed in the middle of requests
     sys.exit(0 if asyncio.run(measure(Console(width=120))) else 1)

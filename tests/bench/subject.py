@@ -49,5 +49,5 @@ def started(
     try:
         yield Subject(psutil.Process(process.pid), began)
     finally:
-        process.terminate()
+        process.kill()  # a bare bot drains its queue before it ends, which may take minutes
         process.wait(10)
