@@ -65,7 +65,7 @@ async def run_until_stopped(built: House) -> None:
     """Run until SIGTERM or SIGINT. Nothing is drained: what is not done stays in the tables and goes on next time."""
     sys.setswitchinterval(_SWITCH_SECONDS)
     gc.collect()
-    gc.freeze()  # what was loaded at the start lives as long as the process: looking it through again costs 0.1 s a time
+    gc.freeze()  # what was loaded at the start stays: looking it through again would cost a tenth of a second
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
