@@ -75,17 +75,20 @@ class Courier:
         await self._store.write(lambda work: work.outbox.interrupted(work.now, work.now))
 
     async def _claim(self) -> Sequence[Ready]:
-        now = self._clock.now()
-        busy = self._pace.busy_chats(now.timestamp())
+        if len(self._under_way) >= _AT_ONCE:
+            return ()
+        return await self._store.write(self._take)
+
+    def _take(self, work: UnitOfWork) -> list[Ready]:
+        """Choose, claim and word in one transaction. The pace is only changed here and in `_keep`: in one thread."""
+        now = work.now.timestamp()
         free = _AT_ONCE - len(self._under_way)
-        if not free:
-            return ()
-        pending = await self._store.read(lambda work: work.outbox.pending(now, busy, _LOOK_AHEAD * free))
-        chosen, superseded = self._choose(pending, now.timestamp())
-        if not chosen and not superseded:
-            return ()
+        pending = work.outbox.pending(work.now, self._pace.busy_chats(now), _LOOK_AHEAD * free)
+        chosen, superseded = self._choose(pending, now)
         self._under_way |= {parcel.chain for parcel in chosen}
-        return await self._store.write(lambda work: self._ready(chosen, superseded, work))
+        work.outbox.supersede(superseded)
+        work.outbox.claim(chosen, work.now + _LEASE)
+        return [self._rendered(parcel, work) for parcel in chosen]
 
     def _choose(self, pending: Sequence[Parcel], now: float) -> tuple[list[Parcel], list[Parcel]]:
         """What may go now, one of each chain; and quick edits of one message, of which only the last counts."""
@@ -101,11 +104,6 @@ class Courier:
                 chosen[parcel.chain] = parcel
         return list(chosen.values()), superseded
 
-    def _ready(self, chosen: Sequence[Parcel], superseded: Sequence[Parcel], work: UnitOfWork) -> list[Ready]:
-        work.outbox.supersede(superseded)
-        work.outbox.claim(chosen, work.now + _LEASE)
-        return [self._rendered(parcel, work) for parcel in chosen]
-
     def _rendered(self, parcel: Parcel, work: UnitOfWork) -> Ready:
         slot = parcel.notice.slot
         living = work.outbox.living(parcel.chat, slot) if slot is not None else None
@@ -118,23 +116,21 @@ class Courier:
         parcel, said = ready.parcel, ready.said
         try:
             attempt = said if isinstance(said, Failed) else await send(self._bot, parcel, said, ready.living)
-            self._hold(attempt, parcel)
-            await self._store.write(lambda work: keep(parcel, attempt, work))
+            await self._store.write(lambda work: self._keep(parcel, attempt, work))
         except Exception as error:  # noqa: BLE001 — its lease runs out, then it is taken up again; the others go on
             log.error("what became of a notice could not be kept", kind=parcel.notice.kind, cause=where(error))
         finally:
             self._under_way.discard(parcel.chain)
             self._freed.set()
 
-    def _hold(self, attempt: Attempt, parcel: Parcel) -> None:
-        if not isinstance(attempt, Later):
-            return
-        now = self._clock.now().timestamp()
-        until = now + (attempt.seconds or patience(parcel.attempts + 1))
-        if attempt.everybody:
-            self._pace.hold_all(until)
-        else:
-            self._pace.hold(parcel.chat, until)
+    def _keep(self, parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
+        keep(parcel, attempt, work)
+        if isinstance(attempt, Later):
+            until = work.now.timestamp() + (attempt.seconds or patience(parcel.attempts + 1))
+            if attempt.everybody:
+                self._pace.hold_all(until)
+            else:
+                self._pace.hold(parcel.chat, until)
 
     async def _pause(self) -> None:
         """Until something new is told, a send has ended, or a little time has passed."""

@@ -107,7 +107,7 @@ class Pace:
         """Seconds until something that must not be written now may be; infinite when nothing is held back."""
         held = [self._held_overall, *self._held.values()]
         overall = (self._overall.ready_at(now, self._room_for_others), self._overall.ready_at(now))
-        chats = (each.ready_at(now) for each in self._chats.values())
+        chats = (each.ready_at(now) for each in list(self._chats.values()))
         return min((moment - now for moment in (*held, *overall, *chats) if moment > now), default=math.inf)
 
     def _allowance(self, chat: int) -> Bucket | Window:
