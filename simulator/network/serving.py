@@ -50,8 +50,7 @@ class Listener:
     async def cut(self) -> None:
         """Breaks off what is open and refuses what comes."""
         if self._server.started:
-            for server in self._server.servers:
-                server.close()
+            await self._close_the_door()
             self._server.started = False
             self._lines.break_off_all()
             self._socket.close()
@@ -63,10 +62,20 @@ class Listener:
         await self._webhook.stop()
         self._lines.close()
         if self._server.started:
-            for server in self._server.servers:
-                server.close()
+            await self._close_the_door()
             await self._hang_up()
         self._socket.close()
+
+    async def _close_the_door(self) -> None:
+        """Lets nobody in any more. Who is on the threshold comes in first: a server that closes on a connection just
+        accepted leaves its socket open."""
+        loop = asyncio.get_running_loop()
+        for server in self._server.servers:
+            for listening in server.sockets:
+                loop.remove_reader(listening)
+        await asyncio.sleep(0)
+        for server in self._server.servers:
+            server.close()
 
     async def _hang_up(self) -> None:
         """Ends every connection when its call has been answered, at the latest after two seconds.
