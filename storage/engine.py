@@ -4,8 +4,9 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -126,10 +127,25 @@ class SqliteDatabase:
 
 def _run(waiting: _Waiting, connection: Connection) -> _Answered:
     try:
-        with connection.begin_nested():
+        with _savepoint(connection):
             return _Answered(waiting, waiting.job(connection))
     except Exception as error:  # noqa: BLE001 — raised again where the job is waited for; the others go on
         return _Answered(waiting, error=error)
+
+
+@contextmanager
+def _savepoint(connection: Connection) -> Iterator[None]:
+    """As `begin_nested`, at a tenth of its cost: there is one for every job of a group."""
+    raw = connection.connection.cursor()
+    raw.execute("SAVEPOINT job")
+    try:
+        yield
+    except BaseException:
+        raw.execute("ROLLBACK TO job")
+        raise
+    finally:
+        raw.execute("RELEASE job")
+        raw.close()
 
 
 def _deliver(loop: asyncio.AbstractEventLoop, answered: list[_Answered]) -> None:
