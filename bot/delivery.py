@@ -34,11 +34,10 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A parcel with its words (or why there are none), and the living message of its slot."""
+    """A parcel with its words, or why there are none."""
 
     parcel: Parcel
     said: Message | Menu | Failed | None
-    living: int | None
 
 
 class Courier:
@@ -50,8 +49,11 @@ class Courier:
         self._clock = clock
         self._pace = pace
         self._render = render
-        self._under_way: set[tuple[int, int]] = set()
+        self._under_way: dict[tuple[int, int], int] = {}
+        """The parcel that is being sent of each chain."""
         self._freed = asyncio.Event()
+        self._held_back = False
+        """Whether something waits that could not go when the outbox was last looked through."""
 
     async def run(self) -> None:
         """Deliver until cancelled. What a process before this one left in the middle is taken up first."""
@@ -71,13 +73,13 @@ class Courier:
         return not (pending or self._under_way or self._store.told.is_set())
 
     async def take_up_interrupted(self) -> None:
-        """Take up sends whose lease ran out."""
-        await self._store.write(lambda work: work.outbox.interrupted(work.now, work.now))
+        """Take up sends whose lease ran out; not our own, whose end we shall hear of."""
+        ours = list(self._under_way.values())
+        await self._store.write(lambda work: work.outbox.interrupted(work.now, work.now, ours))
 
     async def _claim(self) -> Sequence[Ready]:
-        if len(self._under_way) >= _AT_ONCE:
-            return ()
-        return await self._store.write(self._take)
+        self._held_back = len(self._under_way) >= _AT_ONCE
+        return () if self._held_back else await self._store.write(self._take)
 
     def _take(self, work: UnitOfWork) -> list[Ready]:
         """Choose, claim and word in one transaction. The pace is only changed here and in `_keep`: in one thread."""
@@ -85,7 +87,8 @@ class Courier:
         free = _AT_ONCE - len(self._under_way)
         pending = work.outbox.pending(work.now, self._pace.busy_chats(now), _LOOK_AHEAD * free)
         chosen, superseded = self._choose(pending, now)
-        self._under_way |= {parcel.chain for parcel in chosen}
+        self._held_back = len(pending) > len(chosen) + len(superseded)
+        self._under_way |= {parcel.chain: parcel.id for parcel in chosen}
         work.outbox.supersede(superseded)
         work.outbox.claim(chosen, work.now + _LEASE)
         return [self._rendered(parcel, work) for parcel in chosen]
@@ -105,22 +108,22 @@ class Courier:
         return list(chosen.values()), superseded
 
     def _rendered(self, parcel: Parcel, work: UnitOfWork) -> Ready:
-        slot = parcel.notice.slot
-        living = work.outbox.living(parcel.chat, slot) if slot is not None else None
         try:
-            return Ready(parcel, self._render(parcel, work), living)
+            return Ready(parcel, self._render(parcel, work))
         except Exception as error:  # noqa: BLE001 — one notice that cannot be worded must not stop the others
-            return Ready(parcel, Failed(f"could not be worded: {where(error)}"), living)
+            return Ready(parcel, Failed(f"could not be worded: {where(error)}"))
 
     async def _deliver(self, ready: Ready) -> None:
         parcel, said = ready.parcel, ready.said
         try:
-            attempt = said if isinstance(said, Failed) else await send(self._bot, parcel, said, ready.living)
+            attempt = said if isinstance(said, Failed) else await send(self._bot, parcel, said)
             await self._store.write(lambda work: self._keep(parcel, attempt, work))
+            if isinstance(attempt, Later):
+                self._store.told.set()
         except Exception as error:  # noqa: BLE001 — its lease runs out, then it is taken up again; the others go on
             log.error("what became of a notice could not be kept", kind=parcel.notice.kind, cause=where(error))
         finally:
-            self._under_way.discard(parcel.chain)
+            del self._under_way[parcel.chain]
             self._freed.set()
 
     def _keep(self, parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
@@ -133,11 +136,12 @@ class Courier:
                 self._pace.hold(parcel.chat, until)
 
     async def _pause(self) -> None:
-        """Until something new is told, a send has ended, or a little time has passed."""
-        wait = min(_SWEEP_SECONDS, self._pace.opens_in(self._clock.now().timestamp()))
-        waiting = [asyncio.ensure_future(each.wait()) for each in (self._store.told, self._freed)]
+        """Until something new is told, a send has ended for which others wait, or a little time has passed."""
+        a_while = self._clock.sleep(min(_SWEEP_SECONDS, self._pace.opens_in(self._clock.now().timestamp())))
+        events = (self._store.told, self._freed) if self._held_back else (self._store.told,)
+        waiting = [asyncio.ensure_future(each) for each in (a_while, *(event.wait() for event in events))]
         try:
-            await asyncio.wait(waiting, timeout=wait, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         finally:
             for each in waiting:
                 each.cancel()

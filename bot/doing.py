@@ -1,10 +1,12 @@
 """One update being handled: its one use case in its one transaction, and the answer to a press."""
 
+from dataclasses import dataclass
+
 import structlog
 from telegram import Update, User
 
 from bot.log import where
-from core.kernel.notice import Notice, Reply
+from core.kernel.notice import Notice
 from core.kernel.refusal import Refused
 from core.people.greeting import LANGUAGES
 from core.people.notices import PeopleKind
@@ -23,6 +25,14 @@ _TOAST_LONGEST = 200
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True, slots=True)
+class Toast:
+    """The short answer to a press, in its presser's words; an alarm has to be put away by hand."""
+
+    words: str = ""
+    alarm: bool = False
+
+
 class Doing:
     """What the handlers are given for one update: call it once with a use case."""
 
@@ -31,14 +41,13 @@ class Doing:
         self._update = update
         self._store = store
         self._done = False
-        self._reply: Reply | None = None
-        self._refusal: Refused | None = None
+        self._toast = Toast()
         self.error: BaseException | None = None
 
     async def __call__(self, use_case: UseCase) -> None:
         """Carry it out for whoever sent the update and mark the update done, in one transaction."""
         try:
-            self._reply = await self._store.write(lambda work: self._carry_out(use_case, work))
+            self._toast = await self._store.write(lambda work: self._carry_out(use_case, work))
         except Refused as refusal:
             await self._refuse(refusal)
         self._done = True
@@ -57,37 +66,31 @@ class Doing:
         if press is None:
             return
         try:
-            text = await self._toast()
-            await press.answer(text[:_TOAST_LONGEST], show_alert=bool(self._reply and self._reply.alarm))
+            await press.answer(self._toast.words[:_TOAST_LONGEST], show_alert=self._toast.alarm)
         except Exception as error:  # noqa: BLE001 — it was carried out and kept, whatever is wrong with the press itself
             log.info("a press could not be answered", cause=where(error))
 
     async def _refuse(self, refusal: Refused) -> None:
-        self._refusal = refusal
-        await self._store.write(self._tell_refusal)
+        self._toast = await self._store.write(lambda work: self._tell_refusal(refusal, work))
 
-    def _carry_out(self, use_case: UseCase, work: UnitOfWork) -> Reply | None:
+    def _carry_out(self, use_case: UseCase, work: UnitOfWork) -> Toast:
         if not work.inbox.done(self._row.id):
-            return None
-        return use_case(whoever(self._update.effective_user, work), work)
+            return Toast()
+        by = whoever(self._update.effective_user, work)
+        reply = use_case(by, work)
+        if reply is None or self._update.callback_query is None:
+            return Toast()
+        words = Words(work.people.get(by.id).language, work.town.zone)
+        return Toast(reply_text(reply, words), reply.alarm)
 
-    def _tell_refusal(self, work: UnitOfWork) -> None:
-        if work.inbox.done(self._row.id) and self._update.callback_query is None and self._refusal is not None:
-            person = whoever(self._update.effective_user, work)
-            work.tell(Notice(PeopleKind.REFUSED, person.id, facts=self._refusal.facts))
-
-    async def _toast(self) -> str:
-        user = self._update.effective_user
-        if (self._refusal is None and self._reply is None) or user is None:
-            return ""
-        return await self._store.read(lambda work: self._toast_words(user, work))
-
-    def _toast_words(self, user: User, work: UnitOfWork) -> str:
-        person = work.people.by_account(user.id)
-        words = Words(person.language if person else language_of(user), work.town.zone)
-        if self._refusal is not None:
-            return refusal_text(self._refusal.facts, work, words)
-        return reply_text(self._reply, words) if self._reply is not None else ""
+    def _tell_refusal(self, refusal: Refused, work: UnitOfWork) -> Toast:
+        if not work.inbox.done(self._row.id):
+            return Toast()
+        by = whoever(self._update.effective_user, work)
+        if self._update.callback_query is not None:
+            return Toast(refusal_text(refusal.facts, work, Words(by.language, work.town.zone)))
+        work.tell(Notice(PeopleKind.REFUSED, by.id, facts=refusal.facts))
+        return Toast()
 
 
 def whoever(user: User | None, work: UnitOfWork) -> Person:

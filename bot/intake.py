@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -14,7 +14,7 @@ from telegram.warnings import PTBUserWarning
 from bot.log import where
 from core.delivery.outcome import patience
 from core.kernel.clock import Clock
-from storage.inbox import Received
+from storage.inbox import Received, Waiting
 from storage.store import Store
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
@@ -25,17 +25,20 @@ _SLACK_SECONDS = 10
 _AT_MOST = 100
 _TOO_LARGE = 2**63
 
+TakeIn = Callable[[Sequence[Waiting]], None]
+"""Who is given what was kept, in the order in which it came."""
+
 log = structlog.get_logger()
 
 
 class Intake:
     """Fetches raw updates by long polling, keeps them, and only then asks for those behind them."""
 
-    def __init__(self, bot: Bot, store: Store, clock: Clock, arrived: asyncio.Event) -> None:
+    def __init__(self, bot: Bot, store: Store, clock: Clock, take_in: TakeIn) -> None:
         self._bot = bot
         self._store = store
         self._clock = clock
-        self._arrived = arrived
+        self._take_in = take_in
         self._offset: int | None = None
         self.polled = asyncio.Event()
         """Set once Telegram has answered a poll (or been asked for one)."""
@@ -66,10 +69,10 @@ class Intake:
         if not updates:
             return
         received = [_received(update) for update in updates]
-        await self._store.write(lambda work: work.inbox.receive(received, work.now))
+        kept = await self._store.write(lambda work: work.inbox.receive(received, work.now))
+        self._take_in(kept)
         numbers = [each.update_id for each in received if each.update_id is not None]
         self._offset = max(numbers) + 1 if numbers else self._offset
-        self._arrived.set()
 
     async def _fetch(self) -> Sequence[Any]:
         asked = {"timeout": _POLL_SECONDS, "limit": _AT_MOST, "allowed_updates": list(KINDS)}

@@ -44,14 +44,14 @@ DEFAULT_LANGUAGE = "da"
 log = structlog.get_logger()
 
 
-async def send(bot: Bot, parcel: Parcel, said: Message | Menu | None, living: int | None) -> Attempt:
+async def send(bot: Bot, parcel: Parcel, said: Message | Menu | None) -> Attempt:
     """Carry it out and say what became of it; nothing is raised for what Telegram or the network may do."""
     if said is None:
         return Gone("no longer true")
     try:
         if isinstance(said, Menu):
             return await _set_menu(bot, parcel.chat, said)
-        return await _say(bot, parcel, said, living)
+        return await _say(bot, parcel, said)
     except TelegramError as error:
         return verdict(error)
 
@@ -75,8 +75,8 @@ def verdict(error: TelegramError) -> Attempt:
     return Later(where(error), in_doubt=True)
 
 
-async def _say(bot: Bot, parcel: Parcel, said: Message, living: int | None) -> Attempt:
-    manner = parcel.notice.manner
+async def _say(bot: Bot, parcel: Parcel, said: Message) -> Attempt:
+    manner, living = parcel.notice.manner, parcel.living
     if manner is Manner.AMEND and living is None:
         return Gone("nothing to amend")
     if manner in (Manner.EDIT, Manner.AMEND) and living is not None:

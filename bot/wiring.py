@@ -106,7 +106,7 @@ def parts(built: House) -> Parts:
     application.bot_data["surroundings"] = ChatSurroundings(built.keys, built.town)
     add_routes(application)
     worker = Worker(application, built.store, built.clock, built.town.worker.attempts)
-    intake = Intake(application.bot, built.store, built.clock, worker.arrived)
+    intake = Intake(application.bot, built.store, built.clock, worker.take_in)
     pace = Pace(built.town.pacing)
     courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built))
     return Parts(built, application, intake, worker, courier)

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from collections.abc import Sequence
 from typing import Any
 
 import structlog
@@ -38,31 +39,49 @@ class Worker:
         self._store = store
         self._clock = clock
         self._attempts = attempts
-        self._seen = 0
         self._lanes: Lanes[Waiting] | None = None
-        self.arrived = asyncio.Event()
-        """Set by the intake when something new is in the inbox."""
+        self._known: set[int] = set()
+        """The rows that wait in the lanes or are under way."""
         application.add_error_handler(_note_error)
 
     @property
     def idle(self) -> bool:
-        """Whether everything that was seen has been handled."""
-        return not self.arrived.is_set() and (self._lanes is None or self._lanes.idle)
+        """Whether everything that was taken in has been handled."""
+        return not self._known
 
     async def run(self) -> None:
-        """Handle what is waiting, and what arrives, until cancelled."""
+        """Handle what was left waiting, and what is taken in, until cancelled."""
         async with asyncio.TaskGroup() as group:
             self._lanes = Lanes(self._handle, _SIDE_BY_SIDE, group)
+            after = 0
+            while rows := await self._waiting(after):
+                self.take_in(rows)
+                after = rows[-1].id
             while True:
-                self.arrived.clear()
-                rows = await self._store.read(lambda work: work.inbox.waiting(self._seen, _AT_MOST))
-                for row in rows:
-                    self._seen = row.id
+                await asyncio.sleep(_SWEEP_SECONDS)
+                self.take_in(await self._waiting(0))
+
+    def take_in(self, rows: Sequence[Waiting]) -> None:
+        """Handle these too, each behind what came before it in its lane. What comes before `run` is found by it."""
+        if self._lanes is not None:
+            for row in rows:
+                if row.id not in self._known:
+                    self._known.add(row.id)
                     self._lanes.add(row.lane, row)
-                if len(rows) < _AT_MOST:
-                    await _set_or_timeout(self.arrived, _SWEEP_SECONDS)
+
+    async def _waiting(self, after: int) -> Sequence[Waiting]:
+        """Rows of the inbox that nobody has taken in, as far as is known before and after they are looked up."""
+        known = set(self._known)
+        rows = await self._store.read(lambda work: work.inbox.waiting(after, _AT_MOST))
+        return [row for row in rows if row.id not in known]
 
     async def _handle(self, row: Waiting) -> None:
+        try:
+            await self._carry_out(row)
+        finally:
+            self._known.discard(row.id)
+
+    async def _carry_out(self, row: Waiting) -> None:
         update = await self._decoded(row)
         if update is None:
             return
@@ -121,11 +140,3 @@ async def _note_error(_: object, context: CallbackContext[Any, Any, Any, Any]) -
     now = doing.get()
     if isinstance(now, Doing):
         now.error = context.error
-
-
-async def _set_or_timeout(event: asyncio.Event, seconds: float) -> None:
-    try:
-        async with asyncio.timeout(seconds):
-            await event.wait()
-    except TimeoutError:
-        return

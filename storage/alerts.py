@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, func, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, func, select, update
 
 from core.alerts.alert import OPEN, Alert, AlertState, Outcome
 from core.alerts.reading import Urgency
@@ -16,10 +16,10 @@ from core.kernel.work import Chance
 from core.people.person import Role
 from storage.holders import ACTING, KeptHolders
 from storage.tables import alert, holder, person, report
+from storage.upsert import insert_new
 
 _BY_ID = select(alert).where(alert.c.id == bindparam("wanted"))
 _BY_REFERENCE = select(alert).where(alert.c.reference == bindparam("reference"))
-_TAKEN = select(alert.c.id).where(alert.c.reference == bindparam("reference"))
 _SAVE = update(alert).where(alert.c.id == bindparam("wanted"), alert.c.version == bindparam("before"))
 _LATEST_AT = (
     select(alert)
@@ -43,23 +43,28 @@ class KeptAlerts(KeptHolders):
     def __init__(self, connection: Connection, chance: Chance) -> None:
         super().__init__(connection)
         self._chance = chance
+        self._met: dict[int, Alert] = {}
+        """What this transaction has looked up or kept: nobody else changes it meanwhile."""
 
     def get(self, wanted: int) -> Alert:
-        row = self._connection.execute(_BY_ID, {"wanted": wanted}).one_or_none()
-        if row is None:
-            raise Missing
-        return alert_of(row)
+        if wanted not in self._met:
+            row = self._connection.execute(_BY_ID, {"wanted": wanted}).one_or_none()
+            if row is None:
+                raise Missing
+            self._met[wanted] = alert_of(row)
+        return self._met[wanted]
 
     def add(self, new: Alert) -> Alert:
-        while self._connection.execute(_TAKEN, {"reference": new.reference}).first():
+        while not insert_new(self._connection, alert, [_row_of(new)]):
             new = replace(new, reference=new_reference(self._chance))
-        self._connection.execute(insert(alert), _row_of(new))
+        self._met[new.id] = new
         return new
 
     def save(self, changed: Alert) -> None:
         keys = {"wanted": changed.id, "before": changed.version - 1}
         if self._connection.execute(_SAVE, _row_of(changed) | keys).rowcount != 1:
             raise Outdated
+        self._met[changed.id] = changed
 
     def by_reference(self, reference: str) -> Alert | None:
         row = self._connection.execute(_BY_REFERENCE, {"reference": reference}).one_or_none()

@@ -1,7 +1,7 @@
 """Updates from Telegram, kept from the moment they are received until everything they cause is kept too."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -51,9 +51,10 @@ class KeptInbox:
         self._connection = connection
         self._new_id = new_id
 
-    def receive(self, received: Sequence[Received], now: datetime) -> None:
-        """Keep them as ASCII, which also half a character survives; one that came before is not kept twice."""
-        rows = [
+    def receive(self, received: Sequence[Received], now: datetime) -> Sequence[Waiting]:
+        """Keep them as ASCII, which also half a character survives; one that came before is not kept twice. What is
+        to be handled now."""
+        rows: list[dict[str, Any]] = [
             {
                 "id": self._new_id(),
                 "update_id": each.update_id,
@@ -65,7 +66,10 @@ class KeptInbox:
             }
             for each in received
         ]
-        insert_new(self._connection, inbox, rows)
+        kept = insert_new(self._connection, inbox, rows)
+        new = {row["id"] for row in rows} if kept == len(rows) else self._there(row["id"] for row in rows)
+        together = zip(rows, received, strict=True)
+        return [Waiting(row["id"], each.lane or 0, each.payload, 0) for row, each in together if row["id"] in new]
 
     def waiting(self, after: int, at_most: int) -> Sequence[Waiting]:
         """Those to be handled whose id is larger than `after`, in the order in which they came."""
@@ -87,6 +91,9 @@ class KeptInbox:
 
     def count(self, state: Handling) -> int:
         return self._connection.execute(select(func.count()).where(inbox.c.state == state)).scalar_one()
+
+    def _there(self, wanted: Iterable[int]) -> Collection[int]:
+        return self._connection.execute(select(inbox.c.id).where(inbox.c.id.in_(wanted))).scalars().all()
 
     def forget(self, before: datetime) -> None:
         """Drop what was handled so long ago that Telegram does not repeat it any more."""

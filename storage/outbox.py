@@ -29,7 +29,9 @@ _PENDING = (
         outbox.c.again,
         outbox.c.facts,
         outbox.c.attempts,
+        living.c.message.label("living"),
     )
+    .outerjoin(living, (living.c.chat == outbox.c.chat) & (living.c.slot == outbox.c.slot))
     .where(
         outbox.c.state == Delivery.PENDING,
         outbox.c.due_at <= bindparam("now"),
@@ -40,18 +42,19 @@ _PENDING = (
 )
 _CLAIM = update(outbox).where(outbox.c.id == bindparam("wanted"), outbox.c.state == Delivery.PENDING)
 _FINISH = update(outbox).where(outbox.c.id == bindparam("wanted"), outbox.c.state == Delivery.SENDING)
-_LIVING = select(living.c.message).where(living.c.chat == bindparam("chat"), living.c.slot == bindparam("slot"))
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A notice with its number in the outbox and the chat it goes to. `person` is None in groups."""
+    """A notice with its number in the outbox and the chat it goes to. `person` is None in groups. `living` is the
+    number of the living message of its slot."""
 
     id: int
     chat: int
     person: int | None
     notice: Notice
     attempts: int
+    living: int | None
 
     @property
     def chain(self) -> tuple[int, int]:
@@ -95,7 +98,7 @@ class KeptOutbox:
         values = {"state": Delivery.SENT, "sent_at": now, "lease_until": None, "message": message}
         self._connection.execute(_FINISH, values | {"wanted": parcel.id})
         notice = parcel.notice
-        if notice.slot is not None and message is not None and notice.manner is not Manner.REPLY:
+        if notice.slot is not None and message not in (None, parcel.living) and notice.manner is not Manner.REPLY:
             row = {"chat": parcel.chat, "slot": notice.slot, "message": message, "about": notice.about, "since": now}
             insert_or_replace(self._connection, living, row)
 
@@ -116,14 +119,15 @@ class KeptOutbox:
             values = {"state": Delivery.CANCELLED, "cause": "superseded"}
             self._connection.execute(_CLAIM.values(values), [{"wanted": parcel.id} for parcel in parcels])
 
-    def interrupted(self, before: datetime | None, now: datetime) -> int:
+    def interrupted(self, before: datetime | None, now: datetime, but: Sequence[int] = ()) -> int:
         """Take up what was being sent when the process ended (`before` None: whatever the lease), or too long ago.
+        Those of `but` are left alone.
 
         Nobody knows whether it arrived: what may be said twice is said again, the rest is given up. How many.
         """
         stuck = outbox.c.state == Delivery.SENDING
         if before is not None:
-            stuck &= outbox.c.lease_until < before
+            stuck &= (outbox.c.lease_until < before) & outbox.c.id.not_in(but)
         idempotent = outbox.c.manner.in_([Manner.EDIT, Manner.AMEND])
         again = {"state": Delivery.PENDING, "due_at": now, "lease_until": None}
         given_up = {"state": Delivery.FAILED, "cause": "interrupted, may have arrived", "lease_until": None}
@@ -131,10 +135,6 @@ class KeptOutbox:
             update(outbox).where(stuck, outbox.c.again | idempotent).values(again)
         ).rowcount
         return count + self._connection.execute(update(outbox).where(stuck).values(given_up)).rowcount
-
-    def living(self, chat: int, slot: str) -> int | None:
-        """The number of the slot's living message in this chat."""
-        return self._connection.execute(_LIVING, {"chat": chat, "slot": slot}).scalar_one_or_none()
 
     def _row_of(self, notice: Notice, accounts: Mapping[int, int], now: datetime) -> dict[str, Any]:
         return {
@@ -170,4 +170,4 @@ def _parcel_of(row: Any) -> Parcel:
         chat=row.chat,
         facts=json.loads(row.facts),
     )
-    return Parcel(row.id, row.chat, row.person_id, notice, row.attempts)
+    return Parcel(row.id, row.chat, row.person_id, notice, row.attempts, row.living)

@@ -25,46 +25,52 @@ class KeptPeople:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._accounts: dict[int, int] = {}
+        self._met: dict[int, Person] = {}
+        """Whom this transaction has looked up or kept: nobody else changes them meanwhile."""
 
     def get(self, wanted: int) -> Person:
-        row = self._connection.execute(_BY_ID, {"id": wanted}).one_or_none()
-        if row is None:
-            raise Missing
-        return self._met(row)
+        if wanted not in self._met:
+            row = self._connection.execute(_BY_ID, {"id": wanted}).one_or_none()
+            if row is None:
+                raise Missing
+            self._meet(row)
+        return self._met[wanted]
 
     def by_account(self, account: int) -> Person | None:
         row = self._connection.execute(_BY_ACCOUNT, {"account": account}).one_or_none()
-        return self._met(row) if row else None
+        return self._meet(row) if row else None
 
     def add(self, newcomer: Person) -> None:
         self._connection.execute(insert(person), _row_of(newcomer))
-        self._accounts[newcomer.id] = newcomer.account
+        self._met[newcomer.id] = newcomer
 
     def save(self, changed: Person) -> None:
         self._connection.execute(update(person).where(person.c.id == changed.id), _row_of(changed))
+        self._met[changed.id] = changed
 
     def set_reachable(self, someone: int, unreachable_since: datetime | None) -> None:
         statement = update(person).where(person.c.id == someone)
         self._connection.execute(statement, {"unreachable_since": unreachable_since})
+        self._met.pop(someone, None)
 
     def members(self) -> Sequence[Person]:
         return self.with_roles(*(role for role in Role if role is not Role.NEIGHBOUR))
 
     def with_roles(self, *roles: Role) -> Sequence[Person]:
-        return [self._met(row) for row in self._connection.execute(_WITH_ROLES, {"roles": roles})]
+        return [self._meet(row) for row in self._connection.execute(_WITH_ROLES, {"roles": roles})]
 
     def accounts(self, people: Collection[int]) -> Mapping[int, int]:
         """The Telegram accounts of these people; who was met in this transaction is not looked up again."""
-        unknown = [each for each in people if each not in self._accounts]
+        accounts = {each: self._met[each].account for each in people if each in self._met}
+        unknown = [each for each in people if each not in accounts]
         if unknown:
             rows = self._connection.execute(_ACCOUNTS, {"people": unknown})
-            self._accounts |= {row.id: row.account for row in rows}
-        return self._accounts
+            accounts |= {row.id: row.account for row in rows}
+        return accounts
 
-    def _met(self, row: Row[Any]) -> Person:
-        self._accounts[row.id] = row.account
-        return person_of(row)
+    def _meet(self, row: Row[Any]) -> Person:
+        self._met[row.id] = person_of(row)
+        return self._met[row.id]
 
 
 def person_of(row: Row[Any]) -> Person:

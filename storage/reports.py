@@ -31,6 +31,7 @@ _OF_MESSAGE = union_all(
     .where(outbox.c.chat == _CHAT, outbox.c.message == bindparam("message")),
 )
 """What the bot has said about a report, or what was said to it; numbers of messages repeat only in other chats."""
+_ADD = insert(report)
 _SAVE = update(report).where(report.c.id == bindparam("wanted"))
 
 
@@ -39,18 +40,24 @@ class KeptReports:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._met: dict[int, Report] = {}
+        """What this transaction has looked up or kept: nobody else changes it meanwhile."""
 
     def get(self, wanted: int) -> Report:
-        row = self._connection.execute(_BY_ID, {"wanted": wanted}).one_or_none()
-        if row is None:
-            raise Missing
-        return _report_of(row)
+        if wanted not in self._met:
+            row = self._connection.execute(_BY_ID, {"wanted": wanted}).one_or_none()
+            if row is None:
+                raise Missing
+            self._met[wanted] = _report_of(row)
+        return self._met[wanted]
 
     def add(self, new: Report) -> None:
-        self._connection.execute(insert(report), _row_of(new))
+        self._connection.execute(_ADD, _row_of(new))
+        self._met[new.id] = new
 
     def save(self, changed: Report) -> None:
         self._connection.execute(_SAVE, _row_of(changed) | {"wanted": changed.id})
+        self._met[changed.id] = changed
 
     def drafts_of(self, reporter: int) -> Sequence[Report]:
         return [_report_of(row) for row in self._connection.execute(_DRAFTS_OF, {"person": reporter})]
@@ -68,6 +75,7 @@ class KeptReports:
 
     def mark_asked(self, asked: int, now: datetime) -> None:
         self._connection.execute(update(report).where(report.c.id == asked), {"asked_at": now})
+        self._met.pop(asked, None)
 
     def sent_since(self, reporter: int, moment: datetime) -> int:
         statement = select(func.count()).where(report.c.reporter_id == reporter, report.c.sent_at > moment)
@@ -76,6 +84,7 @@ class KeptReports:
     def drop(self, dropped: Report) -> None:
         for table, column in ((entry, entry.c.report_id), (attachment, attachment.c.report_id), (report, report.c.id)):
             self._connection.execute(delete(table).where(column == dropped.id))
+        self._met.pop(dropped.id, None)
 
     def of_message(self, reader: int, message: int) -> int | None:
         keys = {"reader": reader, "message": message}

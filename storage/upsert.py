@@ -10,10 +10,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 _INSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
-def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Insert the rows whose keys are not there yet; the others stay as they are."""
-    if rows:
-        connection.execute(_keeping(connection.dialect.name, table), rows)
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert the rows whose keys are not there yet, and say how many; the others stay as they are."""
+    return connection.execute(_keeping(connection.dialect.name, table), rows).rowcount if rows else 0
 
 
 def insert_or_replace(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
