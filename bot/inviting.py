@@ -11,7 +11,7 @@ from bot.settings import Settings
 from bot.wiring import House, house, telegram_bot
 from core.kernel.refusal import Refused
 from core.kernel.town import Town
-from core.people.membership import invite
+from core.people.inviting import invite
 from core.people.person import BY_INVITATION, Role
 from storage.unit_of_work import BOT_NAME, UnitOfWork
 

@@ -14,12 +14,12 @@ from types import MappingProxyType, UnionType
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 from zlib import crc32
 
-from core.alerts import caretaking, drafting, following, showing
+from core.alerts import caretaking, choosing, following, showing
 from core.alerts.needs import AlertWork
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.kernel.town import Town
-from core.people import greeting, membership
+from core.people import greeting, inviting, membership
 from core.people.person import Person
 
 UseCase = Callable[[Person, AlertWork], Reply | None]
@@ -31,16 +31,16 @@ _SEAL = 10
 
 BUTTONS = MappingProxyType(
     {
-        "ar": drafting.ChooseArea,
-        "si": drafting.ToggleSign,
-        "sf": drafting.FinishSigns,
-        "wh": drafting.SkipWhere,
-        "ur": drafting.ChooseUrgency,
-        "se": drafting.Send,
-        "ch": drafting.Change,
-        "cl": drafting.LeaveChange,
-        "hi": drafting.Hide,
-        "dr": drafting.Drop,
+        "ar": choosing.ChooseArea,
+        "si": choosing.ToggleSign,
+        "sf": choosing.FinishSigns,
+        "wh": choosing.SkipWhere,
+        "ur": choosing.ChooseUrgency,
+        "se": choosing.Send,
+        "ch": choosing.Change,
+        "cl": choosing.LeaveChange,
+        "hi": choosing.Hide,
+        "dr": choosing.Drop,
         "ow": following.ShowOwnReport,
         "ad": following.AskToAdd,
         "wi": following.Withdraw,
@@ -58,13 +58,13 @@ BUTTONS = MappingProxyType(
         "pe": membership.ShowPeople,
         "me": membership.ShowMember,
         "cr": membership.ChooseRole,
-        "na": membership.AskForName,
+        "na": inviting.AskForName,
         "ro": membership.SetRole,
         "as": membership.ShowAreas,
         "at": membership.ToggleArea,
         "ak": membership.AskToRemove,
         "rm": membership.Remove,
-        "iw": membership.WithdrawInvitation,
+        "iw": inviting.WithdrawInvitation,
     }
 )
 _CODES: dict[type, str] = {kind: code for code, kind in BUTTONS.items()}

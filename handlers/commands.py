@@ -4,12 +4,13 @@ from dataclasses import replace
 
 from telegram import Update
 
-from core.alerts.drafting import StartGuided
+from core.alerts.choosing import StartGuided
 from core.alerts.following import ShowOwnReports
 from core.alerts.showing import Find, ShowOpenList
 from core.alerts.writing import Write
 from core.people.greeting import Greet, Say
-from core.people.membership import AcceptInvitation, ShowPeople
+from core.people.inviting import AcceptInvitation
+from core.people.membership import ShowPeople
 from core.people.notices import PeopleKind
 from core.statistics.asking import ShowFigures
 from handlers.chat import Chat

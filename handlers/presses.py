@@ -2,7 +2,7 @@
 
 from telegram import Update
 
-from core.alerts.drafting import StartGuided
+from core.alerts.choosing import StartGuided
 from core.kernel.refusal import Outdated
 from handlers import buttons
 from handlers.chat import Chat

@@ -14,7 +14,7 @@ from core.alerts.report import Report, ReportState, Step
 from core.alerts.sending import send, within_limits
 from core.kernel.notice import Manner
 from core.people.dialogue import Dialogue, DialogueKind
-from core.people.membership import name_newcomer
+from core.people.inviting import name_newcomer
 from core.people.notices import PeopleKind, plain
 from core.people.person import Person
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from types import MappingProxyType
 
-from core.alerts.drafting import (
+from core.alerts.choosing import (
     Change,
     ChooseArea,
     ChooseUrgency,

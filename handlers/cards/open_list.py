@@ -4,6 +4,7 @@ from core.alerts.alert import Alert
 from core.alerts.showing import Open, ShowOpenList
 from core.people.rights import Action
 from handlers import names
+from handlers.cards.paging import page_asked_for, turns
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
 from handlers.words import Html
@@ -17,22 +18,13 @@ def open_list(scene: Scene) -> Message:
     _, total = scene.words, scene.work.alerts.open_count()
     if total == 0:
         return Message(_("There are no open reports. 👍"))
-    offset = page_of(int(scene.notice.facts.get("offset") or 0), total, A_PAGE)
+    offset = page_asked_for(scene, total, A_PAGE)
     page = scene.work.alerts.open_page(offset, A_PAGE)
     shown = _("<b>Open reports</b>: {first}–{last} of {total}", first=offset + 1, last=offset + len(page), total=total)
-    turns = (
-        _turn("⬅️ " + _.plain("Previous"), offset - A_PAGE, scene) if offset else None,
-        _turn("➡️ " + _.plain("Next"), offset + A_PAGE, scene) if offset + A_PAGE < total else None,
-    )
     return Message(
         lines(shown, Html(), *(_line(alert, scene) for alert in page)),
-        rows(*((_open(alert, scene),) for alert in page), turns),
+        rows(*((_open(alert, scene),) for alert in page), turns(offset, total, A_PAGE, ShowOpenList, scene)),
     )
-
-
-def page_of(offset: int, total: int, size: int) -> int:
-    """Where the page begins that holds this place, or the last place there is."""
-    return min(max(offset, 0), max(total - 1, 0)) // size * size
 
 
 def _line(alert: Alert, scene: Scene) -> Html:
@@ -51,7 +43,3 @@ def _line(alert: Alert, scene: Scene) -> Html:
 def _open(alert: Alert, scene: Scene) -> Button:
     area = names.area(alert.area, scene.work.town)
     return scene.button(f"{names.URGENCY_SIGNS[alert.urgency]} {alert.reference} · {area}", Open(alert.id))
-
-
-def _turn(label: str, offset: int, scene: Scene) -> Button:
-    return scene.button(label, ShowOpenList(max(0, offset)))

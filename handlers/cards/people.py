@@ -1,8 +1,8 @@
 """Who takes part, for the secretariat: members, invitations, and what can be changed."""
 
 from core.people.invitation import Invitation
+from core.people.inviting import AskForName, WithdrawInvitation
 from core.people.membership import (
-    AskForName,
     AskToRemove,
     ChooseRole,
     Remove,
@@ -11,12 +11,11 @@ from core.people.membership import (
     ShowMember,
     ShowPeople,
     ToggleArea,
-    WithdrawInvitation,
 )
 from core.people.person import BY_INVITATION, Person, Role
 from core.people.rights import Action
 from handlers import names
-from handlers.cards.open_list import page_of
+from handlers.cards.paging import page_asked_for, turns
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
 from handlers.words import Html, escaped
@@ -29,7 +28,7 @@ def people_list(scene: Scene) -> Message:
     """Ten members a page, and the newest invitations that can still be used."""
     scene.insist(Action.MANAGE_PEOPLE)
     _, members = scene.words, scene.work.people.members()
-    offset = page_of(int(scene.notice.facts.get("offset") or 0), len(members), A_PAGE)
+    offset = page_asked_for(scene, len(members), A_PAGE)
     page, waiting = members[offset : offset + A_PAGE], scene.work.invitations.waiting(scene.work.now)[:_INVITATIONS]
     text = lines(
         _("<b>Who takes part</b>: {number}", number=len(members)),
@@ -38,18 +37,13 @@ def people_list(scene: Scene) -> Message:
         _("<b>Invitations not used yet</b>") if waiting else None,
         *(_invitation_line(invitation, scene) for invitation in waiting),
     )
-    return Message(
-        text,
-        rows(
-            *((scene.button("👤 " + scene.name_of(member.id), ShowMember(member.id)),) for member in page),
-            (
-                _turn("⬅️ " + _.plain("Previous"), offset - A_PAGE, scene) if offset else None,
-                _turn("➡️ " + _.plain("Next"), offset + A_PAGE, scene) if offset + A_PAGE < len(members) else None,
-            ),
-            *((_withdraw(invitation, scene),) for invitation in waiting),
-            (scene.button("➕ " + _.plain("Invite"), ChooseRole(None)),),
-        ),
+    buttons = rows(
+        *((scene.button("👤 " + scene.name_of(member.id), ShowMember(member.id)),) for member in page),
+        turns(offset, len(members), A_PAGE, ShowPeople, scene),
+        *((_withdraw(invitation, scene),) for invitation in waiting),
+        (scene.button("➕ " + _.plain("Invite"), ChooseRole(None)),),
     )
+    return Message(text, buttons)
 
 
 def member(scene: Scene) -> Message:
@@ -165,7 +159,3 @@ def _withdraw(invitation: Invitation, scene: Scene) -> Button:
 
 def _chosen(role: Role, member: int | None) -> AskForName | SetRole:
     return AskForName(role) if member is None else SetRole(member, role)
-
-
-def _turn(label: str, offset: int, scene: Scene) -> Button:
-    return scene.button(label, ShowPeople(max(0, offset)))

@@ -14,7 +14,7 @@ from bot.settings import Settings
 from bot.town import load
 from bot.wiring import house
 from core.kernel.notice import Notice, Priority
-from core.people.membership import invite
+from core.people.inviting import invite
 from core.people.notices import PeopleKind
 from core.people.person import Person, Role
 from storage.unit_of_work import UnitOfWork

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.keys import Keys
 from bot.town import load
 from core.alerts.alert import Alert
-from core.alerts.drafting import ChooseArea, ChooseUrgency
+from core.alerts.choosing import ChooseArea, ChooseUrgency
 from core.alerts.message import Content
 from core.alerts.reading import Gazetteer, Urgency, Vocabulary, read
 from core.alerts.writing import Write

@@ -13,7 +13,7 @@ from bot.keys import Keys
 from bot.town import load
 from core.alerts.alert import Outcome
 from core.alerts.caretaking import AskForOutcome, Close, Join, Take
-from core.alerts.drafting import ChooseArea, Hide, ToggleSign
+from core.alerts.choosing import ChooseArea, Hide, ToggleSign
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign
 from core.kernel.refusal import Outdated

@@ -4,7 +4,7 @@ import pytest
 
 from core.alerts.alert import Alert, Outcome
 from core.alerts.caretaking import AskForOutcome, Close, Join, Take, add_note
-from core.alerts.drafting import ChooseArea, Hide, StartGuided
+from core.alerts.choosing import ChooseArea, Hide, StartGuided
 from core.alerts.following import Withdraw
 from core.alerts.message import Content
 from core.alerts.notices import AlertKind

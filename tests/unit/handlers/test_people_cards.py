@@ -3,7 +3,8 @@
 import pytest
 
 from core.alerts.notices import AlertKind
-from core.people.membership import AskToRemove, Remove, invite
+from core.people.inviting import invite
+from core.people.membership import AskToRemove, Remove
 from core.people.notices import PeopleKind
 from core.people.person import Role
 from handlers.message import Menu

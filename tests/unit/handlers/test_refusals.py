@@ -11,7 +11,7 @@ from core.alerts.lifecycle import AlreadyEnded, AlreadyTaken
 from core.alerts.sending import TooManyReports
 from core.kernel.notice import Fact
 from core.kernel.refusal import Refused
-from core.people.membership import NameUnusable
+from core.people.inviting import NameUnusable
 from core.people.notices import PeopleKind
 from core.people.person import Role
 from handlers.refusals import REFUSALS, refusal_text
