@@ -23,7 +23,7 @@ from core.people.person import Role
 from storage.tables.columns import Moment, key, metadata, one_of, together
 
 _DRAFT = text("state = 'draft'")
-_OPEN = text("state IN ('new', 'taken')")
+_JOINED = text("joined_to IS NOT NULL")
 
 report = Table(
     "report",
@@ -99,11 +99,11 @@ alert = Table(
     CheckConstraint("outcome <> 'duplicate' OR duplicate_of IS NOT NULL", name="duplicate_of_something"),
     CheckConstraint("duplicate_of <> id AND joined_to <> id", name="not_its_own"),
     CheckConstraint("version >= 1", name="version_counts"),
-    Index("ix_alert_open", "state", "opened_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
+    Index("ix_alert_state", "state", "opened_at"),
     Index("ix_alert_place", "place_key", "opened_at"),
     Index("ix_alert_area", "area", "opened_at"),
     Index("ix_alert_opened", "opened_at"),
-    Index("ix_alert_joined", "joined_to"),
+    Index("ix_alert_joined", "joined_to", sqlite_where=_JOINED, postgresql_where=_JOINED),
 )
 
 holder = Table(

@@ -32,6 +32,7 @@ class Handling(StrEnum):
 _WAITING = text("state = 'waiting'")
 _PENDING = text("state = 'pending'")
 _SENDING = text("state = 'sending'")
+_SAID = text("message IS NOT NULL")
 
 inbox = Table(
     "inbox",
@@ -85,6 +86,7 @@ outbox = Table(
     Index("ix_outbox_sending", "lease_until", sqlite_where=_SENDING, postgresql_where=_SENDING),
     Index("ix_outbox_about", "about", sqlite_where=_PENDING, postgresql_where=_PENDING),
     Index("ix_outbox_created", "created_at"),
+    Index("ix_outbox_message", "chat", "message", sqlite_where=_SAID, postgresql_where=_SAID),
 )
 
 living = Table(
