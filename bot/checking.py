@@ -12,6 +12,7 @@ from bot.town import TownMisconfiguredError
 from bot.wiring import House, house, telegram_bot
 from core.alerts.routing import route
 from core.people.person import Role
+from storage.tables import Handling
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ async def findings(settings: Settings) -> list[Finding]:
             _key_file(settings.data / "keys", settings),
             await _telegram(settings),
             *await _people(built),
+            *await _put_aside(built),
         ]
     finally:
         built.store.close()
@@ -76,6 +78,12 @@ async def _telegram(settings: Settings) -> Finding:
             return Finding("Telegram", fine=True, word=f"@{bot.username}")
     except TelegramError as error:
         return Finding("Telegram", fine=False, word=error.message)
+
+
+async def _put_aside(built: House) -> list[Finding]:
+    parked = await built.store.read(lambda work: work.inbox.count(Handling.PARKED))
+    word = f"{parked}; each is in the log under the incident its sender was told"
+    return [Finding("Updates that could not be handled", fine=True, word=word, warning=True)] if parked else []
 
 
 async def _people(built: House) -> list[Finding]:

@@ -91,7 +91,8 @@ class Worker:
                 return
             log.error("an update could not be handled", cause=where(error), attempt=attempt + 1)
             await self._store.write(lambda work: work.inbox.failed(row.id))
-            await self._clock.sleep(_WAITS[min(attempt, len(_WAITS) - 1)])
+            if attempt + 1 < self._attempts:
+                await self._clock.sleep(_WAITS[min(attempt, len(_WAITS) - 1)])
         await self._park(row, update)
 
     async def _decoded(self, row: Waiting) -> Update | None:
@@ -125,6 +126,8 @@ class Worker:
         except Exception as error:  # noqa: BLE001 — its sender cannot be told, but it must not stop the others
             log.error("a sender could not be told", incident=incident, cause=where(error))
             await self._store.write(lambda work: _park(row, None, incident, work))
+        if update is not None:
+            await Doing(row, update, self._store).answer()
 
 
 def _park(row: Waiting, update: Update | None, incident: str, work: UnitOfWork) -> None:

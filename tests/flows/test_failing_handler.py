@@ -1,6 +1,7 @@
 """A handler that fails: nothing of it stays, it is tried again, and whoever waits is told when it was in vain."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from storage.tables import Handling
 from storage.unit_of_work import UnitOfWork
@@ -81,6 +82,20 @@ async def test_what_fails_again_and_again_is_parked_and_the_person_told_under_an
     await accept_again(town)
     await staff.writes("Nu igen: Vangdalen 4")
     await staff.is_told("ikke sendt endnu")
+
+
+async def test_a_press_that_fails_again_and_again_is_answered_too(town: Town, staff: Person, caretaker: Person) -> None:
+    # Given a draft whose change fails
+    await staff.writes("Råber og græder, Vangdalen 4")
+    await staff.is_told("ikke sendt endnu")
+    town.expected_errors = {UNHANDLED, PARKED}
+    await refuse_reports_of(staff, town)
+    # When its button is pressed
+    press = await staff.phone.tap("Ret")
+    await town.settles_as_time_passes(timedelta(seconds=8), step=timedelta(milliseconds=50))
+    # Then the phone stops waiting, and the person hears that it went wrong
+    await press.answered(1.0)
+    await staff.is_told("Noget gik galt")
 
 
 async def test_an_error_never_shows_what_was_written(town: Town, staff: Person) -> None:

@@ -149,12 +149,14 @@ class Town:
             while not await self._is_still():  # noqa: ASYNC110 — stillness is a question to two sides, no event tells it
                 await asyncio.sleep(0.005)
 
-    async def settles_as_time_passes(self, at_least: timedelta = timedelta(minutes=2)) -> None:
+    async def settles_as_time_passes(
+        self, at_least: timedelta = timedelta(minutes=2), step: timedelta = timedelta(seconds=1)
+    ) -> None:
         """As `settles`, while the clock runs: for stories in which the bot itself waits before it tries again."""
         enough = self.clock.now() + at_least
         async with asyncio.timeout(_PATIENCE):
             while self.clock.now() < enough or not await self._is_still():
-                self.clock.move(timedelta(seconds=1))
+                self.clock.move(step)
                 await asyncio.sleep(0.005)
 
     async def comes_to(self, question: Callable[[], Awaitable[object]], wanted: object) -> None:
