@@ -1,13 +1,8 @@
 """The outbox: states are checked by the database, a key is never told twice, and the urgent comes first."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.settings import Settings
-from bot.wiring import house
 from core.delivery.outcome import Delivery
 from core.kernel.notice import Notice, Priority
 from storage.outbox import Parcel
@@ -15,14 +10,6 @@ from storage.store import Store
 from storage.unit_of_work import UnitOfWork
 
 CHAT = -100
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    fixed = {"data": tmp_path / "data"}
-    built = house(Settings(_env_file=None, **fixed))  # type: ignore[arg-type]  # as the environment would give them
-    yield built.store
-    built.store.close()
 
 
 def notice(priority: Priority = Priority.ANSWER, key: str | None = None) -> Notice:

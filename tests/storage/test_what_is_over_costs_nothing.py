@@ -1,13 +1,10 @@
 """However many alerts have ended, looking for what is still open takes no longer."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from bot.settings import Settings
-from bot.wiring import house
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.reading import Urgency
 from core.alerts.reference import new_reference
@@ -19,14 +16,6 @@ from storage.unit_of_work import UnitOfWork
 _ENDED = 2000
 _STEPS = 1000
 """Steps of SQLite's machine for a few rows found by an index; looking at each of the ended takes ten times as many."""
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    fixed = {"data": tmp_path / "data"}
-    built = house(Settings(_env_file=None, **fixed))  # type: ignore[arg-type]  # as the environment would give them
-    yield built.store
-    built.store.close()
 
 
 def fill(work: UnitOfWork) -> None:
