@@ -4,15 +4,18 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool, StaticPool
+
+Unavailable = (OperationalError, sqlite3.OperationalError)
+"""What is raised while the database cannot be reached or written to: full, held by somebody else, read-only."""
 
 T = TypeVar("T")
 Job = Callable[[Connection], T]
@@ -53,10 +56,10 @@ class SqliteDatabase:
     """
 
     def __init__(self, path: Path) -> None:
-        self._writing = _engine(f"sqlite:///{path}", poolclass=StaticPool)
-        self._reading = _engine(
-            f"sqlite:///file:{path}?mode=ro&uri=true", poolclass=QueuePool, pool_size=_READERS, max_overflow=0
-        )
+        file = path.resolve()
+        read_only = URL.create("sqlite", database=file.as_uri(), query={"mode": "ro", "uri": "true"})
+        self._writing = _engine(URL.create("sqlite", database=str(file)), poolclass=StaticPool)
+        self._reading = _engine(read_only, poolclass=QueuePool, pool_size=_READERS, max_overflow=0)
         event.listen(self._writing, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
         event.listen(self._reading, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         event.listen(self._writing, "connect", _prepare_writer)
@@ -118,34 +121,36 @@ class SqliteDatabase:
     def _commit(self, group: list[_Waiting]) -> list[_Answered]:
         try:
             with self._writing.begin() as connection:
-                if len(group) == 1:
-                    return [_Answered(group[0], group[0].job(connection))]
-                return [_run(waiting, connection) for waiting in group]
+                alone = len(group) == 1
+                answered = [_run_alone(group[0], connection)] if alone else [_run(each, connection) for each in group]
+                if not _driver(connection).in_transaction:
+                    raise sqlite3.OperationalError("the transaction ended before its commit")
+                return answered
         except Exception as error:  # noqa: BLE001 — whatever kept the group from its commit is each waiting task's to hear
             return [_Answered(waiting, error=error) for waiting in group]
 
 
+def _run_alone(waiting: _Waiting, connection: Connection) -> _Answered:
+    return _Answered(waiting, waiting.job(connection))
+
+
 def _run(waiting: _Waiting, connection: Connection) -> _Answered:
+    """One job of a group. When it cost the whole transaction (a full disk ends it), what ended it is raised."""
+    raw = _driver(connection)
+    raw.execute("SAVEPOINT job")  # as `begin_nested`, at a tenth of its cost
     try:
-        with _savepoint(connection):
-            return _Answered(waiting, waiting.job(connection))
-    except Exception as error:  # noqa: BLE001 — raised again where the job is waited for; the others go on
-        return _Answered(waiting, error=error)
-
-
-@contextmanager
-def _savepoint(connection: Connection) -> Iterator[None]:
-    """As `begin_nested`, at a tenth of its cost: there is one for every job of a group."""
-    raw = connection.connection.cursor()
-    raw.execute("SAVEPOINT job")
-    try:
-        yield
-    except BaseException:
+        answered = _Answered(waiting, waiting.job(connection))
+    except Exception as error:
+        if not raw.in_transaction:
+            raise
         raw.execute("ROLLBACK TO job")
-        raise
-    finally:
-        raw.execute("RELEASE job")
-        raw.close()
+        answered = _Answered(waiting, error=error)
+    raw.execute("RELEASE job")
+    return answered
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    return cast("sqlite3.Connection", connection.connection.driver_connection)
 
 
 def _deliver(loop: asyncio.AbstractEventLoop, answered: list[_Answered]) -> None:
@@ -157,7 +162,7 @@ def _deliver(loop: asyncio.AbstractEventLoop, answered: list[_Answered]) -> None
         loop.call_soon_threadsafe(deliver)
 
 
-def _engine(url: str, **options: Any) -> Engine:
+def _engine(url: URL, **options: Any) -> Engine:
     return create_engine(
         url,
         connect_args={"check_same_thread": False, "isolation_level": None, "timeout": _BUSY_SECONDS},
