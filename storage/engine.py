@@ -121,21 +121,24 @@ class SqliteDatabase:
     def _commit(self, group: list[_Waiting]) -> list[_Answered]:
         try:
             with self._writing.begin() as connection:
-                alone = len(group) == 1
-                answered = [_run_alone(group[0], connection)] if alone else [_run(each, connection) for each in group]
-                if not _driver(connection).in_transaction:
-                    raise sqlite3.OperationalError("the transaction ended before its commit")
-                return answered
+                return _carried_out(group, connection)
         except Exception as error:  # noqa: BLE001 — whatever kept the group from its commit is each waiting task's to hear
             return [_Answered(waiting, error=error) for waiting in group]
 
 
-def _run_alone(waiting: _Waiting, connection: Connection) -> _Answered:
-    return _Answered(waiting, waiting.job(connection))
+def _carried_out(group: list[_Waiting], connection: Connection) -> list[_Answered]:
+    """What came of each job; an error when SQLite has ended the transaction by itself, as on a full disk."""
+    if len(group) == 1:
+        answered = [_Answered(group[0], group[0].job(connection))]
+    else:
+        answered = [_run(waiting, connection) for waiting in group]
+    if not _driver(connection).in_transaction:
+        raise sqlite3.OperationalError("the transaction ended before its commit")
+    return answered
 
 
 def _run(waiting: _Waiting, connection: Connection) -> _Answered:
-    """One job of a group. When it cost the whole transaction (a full disk ends it), what ended it is raised."""
+    """One job of a group; what it raises is its own, unless it ended the whole transaction."""
     raw = _driver(connection)
     raw.execute("SAVEPOINT job")  # as `begin_nested`, at a tenth of its cost
     try:

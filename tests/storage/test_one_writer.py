@@ -1,6 +1,7 @@
 """The embedded database: one writer, so that nothing that was read, changed and written back is lost."""
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError, OperationalError
 
-from storage.engine import SqliteDatabase
+from storage.engine import SqliteDatabase, Unavailable
 
 TASKS = 16
 TIMES = 50
@@ -37,6 +38,15 @@ def read_and_write_back(connection: Connection) -> int:
     return counted
 
 
+def leave_hardly_any_room(connection: Connection) -> None:
+    pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}").scalar_one()
+
+
+def write_too_much(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE large AS SELECT zeroblob(100000) AS content")
+
+
 def write_then_fail(connection: Connection) -> None:
     read_and_write_back(connection)
     connection.exec_driver_sql("INSERT INTO counter VALUES (1, 0)")
@@ -56,6 +66,26 @@ async def test_what_fails_among_others_is_rolled_back_alone(database: SqliteData
     results = await asyncio.gather(*jobs, return_exceptions=True)
     assert [number for number, each in enumerate(results) if isinstance(each, IntegrityError)] == list(range(0, 40, 4))
     assert await database.read(value) == 30
+
+
+async def test_nobody_is_told_that_it_is_kept_when_a_full_disk_ended_the_whole_group(
+    database: SqliteDatabase,
+) -> None:
+    # Given a disk with hardly any room, and jobs that wait for one commit
+    await database.write(leave_hardly_any_room)
+    held = asyncio.ensure_future(database.write(lambda _: time.sleep(0.2)))
+    await asyncio.sleep(0.05)
+    jobs = [read_and_write_back, write_too_much, read_and_write_back]
+    results = await asyncio.gather(*(database.write(job) for job in jobs), return_exceptions=True)
+    await held
+    # Then whoever was told that it is kept finds it there
+    kept = [each for each in results if not isinstance(each, BaseException)]
+    assert isinstance(results[1], Unavailable)
+    assert await database.read(value) == len(kept)
+    # And when there is room again it goes on
+    await database.write(lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1000000").scalar())
+    await database.write(read_and_write_back)
+    assert await database.read(value) == len(kept) + 1
 
 
 async def test_a_reader_cannot_change_anything(database: SqliteDatabase) -> None:
