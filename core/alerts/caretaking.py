@@ -15,14 +15,18 @@ from core.kernel.notice import Notice, Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
-from core.people.rights import Action, Relation, allow
+from core.people.rights import Action, Relation, allow, may
 
 
 def allowed_alert(alert: int, action: Action, by: Person, work: AlertWork) -> Alert:
     """The alert, when they may do this to it; NotAllowed otherwise."""
-    routed = work.alerts.is_holder(alert, by.id)
-    allow(by, action, Relation.ROUTED if routed else Relation.ANY)
+    allow(by, action, _relation(alert, by, work))
     return work.alerts.get(alert)
+
+
+def may_note(alert: int, by: Person, work: AlertWork) -> bool:
+    """Whether what they write about it is a note: they act on it."""
+    return may(by, Action.HANDLE, _relation(alert, by, work))
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,10 @@ def advance(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) -
         holders = _with(work.alerts.holders(each.id), by)
         work.tell(*notices.cards_changed(each, holders, by.id if by else None))
         work.tell(*_reporter_hears(each, work))
+
+
+def _relation(alert: int, by: Person, work: AlertWork) -> Relation:
+    return Relation.ROUTED if work.alerts.is_holder(alert, by.id) else Relation.ANY
 
 
 def _following(leader: Alert, work: AlertWork) -> list[Alert]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from core.alerts.caretaking import add_note
+from core.alerts.caretaking import add_note, may_note
 from core.alerts.drafting import keep, new_draft
 from core.alerts.duty import mind
 from core.alerts.following import add_to
@@ -57,10 +57,18 @@ def say(content: Content, by: Person, work: AlertWork) -> None:
         return _draft(content, by, work)
     report = work.reports.get(matter)
     if report.reporter != by.id:
-        return add_note(matter, content, by, work)
+        return note(matter, content, by, work)
     if report.state is ReportState.DRAFT:
         return extend(report, content, by, work)
     return follow_up(report, content, by, work)
+
+
+def note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
+    """Note it on what somebody else reported. Whoever may not (any longer) has written a report of their own."""
+    if may_note(alert, by, work):
+        add_note(alert, content, by, work)
+    else:
+        _draft(content, by, work)
 
 
 def follow_up(report: Report, content: Content, by: Person, work: AlertWork) -> None:
@@ -107,7 +115,7 @@ def _add(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> N
 
 
 def _note(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
-    add_note(dialogue.matter, content, by, work)
+    note(dialogue.matter, content, by, work)
 
 
 def _name(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:

@@ -37,6 +37,7 @@ class AcceptInvitation:
         work.invitations.use(invitation.id, by.id, work.now)
         member = by.admitted(invitation.role, invitation.name, invitation.areas, work.now)
         work.people.save(member)
+        work.dialogues.close(member.id)
         work.tell(notices.plain(PeopleKind.ADMITTED, member), notices.menu(member))
 
 

@@ -130,5 +130,6 @@ def _other(member: int, by: Person, work: PeopleWork) -> Person:
 
 def _change(member: Person, by: Person, work: PeopleWork) -> None:
     work.people.save(member)
+    work.dialogues.close(member.id)
     work.tell(notices.plain(PeopleKind.ROLE_CHANGED, member), notices.menu(member))
     work.tell(notices.plain(PeopleKind.MEMBER, by, member.id, "people"))
