@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from telegram import Bot
 
+from bot.insisting import insist
 from bot.log import where
 from bot.sending import send
 from core.alerts.notices import AlertKind
@@ -26,7 +27,8 @@ _LEASE = timedelta(seconds=120)
 """Longer than any send can last, so that a lease that ran out means a send that nobody waits for."""
 _LOOK_AHEAD = 3
 """How many waiting parcels are looked at for each place that is free: some must wait for others of their chain."""
-_AT_ONCE = 64
+SENDS_AT_ONCE = 64
+"""Notices that are sent side by side."""
 _SWEEP_SECONDS = 1.0
 
 log = structlog.get_logger()
@@ -57,7 +59,7 @@ class Courier:
 
     async def run(self) -> None:
         """Deliver until cancelled. What a process before this one left in the middle is taken up first."""
-        await self._store.write(lambda work: work.outbox.interrupted(None, work.now))
+        await insist(self._store, self._clock, lambda work: work.outbox.interrupted(None, work.now))
         async with asyncio.TaskGroup() as group:
             while True:
                 self._store.told.clear()
@@ -78,17 +80,18 @@ class Courier:
         await self._store.write(lambda work: work.outbox.interrupted(work.now, work.now, ours))
 
     async def _claim(self) -> Sequence[Ready]:
-        self._held_back = len(self._under_way) >= _AT_ONCE
-        return () if self._held_back else await self._store.write(self._take)
+        self._held_back = len(self._under_way) >= SENDS_AT_ONCE
+        claimed = () if self._held_back else await insist(self._store, self._clock, self._take)
+        self._under_way |= {each.parcel.chain: each.parcel.id for each in claimed}
+        return claimed
 
     def _take(self, work: UnitOfWork) -> list[Ready]:
         """Choose, claim and word in one transaction. The pace is only changed here and in `_keep`: in one thread."""
         now = work.now.timestamp()
-        free = _AT_ONCE - len(self._under_way)
+        free = SENDS_AT_ONCE - len(self._under_way)
         pending = work.outbox.pending(work.now, self._pace.busy_chats(now), _LOOK_AHEAD * free)
         chosen, superseded = self._choose(pending, now)
         self._held_back = len(pending) > len(chosen) + len(superseded)
-        self._under_way |= {parcel.chain: parcel.id for parcel in chosen}
         work.outbox.supersede(superseded)
         work.outbox.claim(chosen, work.now + _LEASE)
         return [self._rendered(parcel, work) for parcel in chosen]
@@ -98,7 +101,7 @@ class Courier:
         chosen: dict[tuple[int, int], Parcel] = {}
         superseded = _superseded(pending)
         for parcel in pending:
-            if len(self._under_way) + len(chosen) >= _AT_ONCE:
+            if len(self._under_way) + len(chosen) >= SENDS_AT_ONCE:
                 break
             if parcel in superseded or parcel.chain in chosen or parcel.chain in self._under_way:
                 continue
@@ -117,7 +120,7 @@ class Courier:
         parcel, said = ready.parcel, ready.said
         try:
             attempt = said if isinstance(said, Failed) else await send(self._bot, parcel, said)
-            await self._store.write(lambda work: self._keep(parcel, attempt, work))
+            await insist(self._store, self._clock, lambda work: self._keep(parcel, attempt, work))
             if isinstance(attempt, Later):
                 self._store.told.set()
         except Exception as error:  # noqa: BLE001 — its lease runs out, then it is taken up again; the others go on

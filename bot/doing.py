@@ -21,6 +21,7 @@ from storage.unit_of_work import UnitOfWork
 
 _DANISH_IS_READ_BY = ("da", "no", "nb", "nn", "sv", "fo", "kl")
 _TOAST_LONGEST = 200
+_ANSWER_SECONDS = 5.0
 
 log = structlog.get_logger()
 
@@ -60,13 +61,19 @@ class Doing:
         elif not self._done and self.error is None:
             await self._store.write(lambda work: work.inbox.done(self._row.id))
 
+    @property
+    def is_press(self) -> bool:
+        """Whether somebody pressed a button, and their phone waits for an answer."""
+        return self._update.callback_query is not None
+
     async def answer(self) -> None:
         """Answer a press, after the commit. That it cannot be answered changes nothing any more."""
         press = self._update.callback_query
         if press is None:
             return
         try:
-            await press.answer(self._toast.words[:_TOAST_LONGEST], show_alert=self._toast.alarm)
+            words, alarm = self._toast.words[:_TOAST_LONGEST], self._toast.alarm
+            await press.answer(words, show_alert=alarm, read_timeout=_ANSWER_SECONDS)
         except Exception as error:  # noqa: BLE001 — it was carried out and kept, whatever is wrong with the press itself
             log.info("a press could not be answered", cause=where(error))
 
@@ -74,9 +81,10 @@ class Doing:
         self._toast = await self._store.write(lambda work: self._tell_refusal(refusal, work))
 
     def _carry_out(self, use_case: UseCase, work: UnitOfWork) -> Toast:
-        if not work.inbox.done(self._row.id):
+        user = self._update.effective_user
+        if not work.inbox.done(self._row.id) or user is None:
             return Toast()
-        by = whoever(self._update.effective_user, work)
+        by = whoever(user, work)
         reply = use_case(by, work)
         if reply is None or self._update.callback_query is None:
             return Toast()
@@ -84,26 +92,25 @@ class Doing:
         return Toast(reply_text(reply, words), reply.alarm)
 
     def _tell_refusal(self, refusal: Refused, work: UnitOfWork) -> Toast:
-        if not work.inbox.done(self._row.id):
+        user = self._update.effective_user
+        if not work.inbox.done(self._row.id) or user is None:
             return Toast()
-        by = whoever(self._update.effective_user, work)
+        by = whoever(user, work)
         if self._update.callback_query is not None:
             return Toast(refusal_text(refusal.facts, work, Words(by.language, work.town.zone)))
         work.tell(Notice(PeopleKind.REFUSED, by.id, facts=refusal.facts))
         return Toast()
 
 
-def whoever(user: User | None, work: UnitOfWork) -> Person:
+def whoever(user: User, work: UnitOfWork) -> Person:
     """The person of a Telegram account; somebody new is a neighbour. Who writes can be reached again."""
-    if user is None:
-        raise LookupError("an update without a sender reached a handler")
     person = work.people.by_account(user.id)
     if person is None:
         person = Person(work.new_id(), user.id, language=language_of(user))
         work.people.add(person)
     elif not person.reachable:
         work.people.set_reachable(person.id, None)
-    return person
+    return work.people.get(person.id)
 
 
 def language_of(user: User) -> str:

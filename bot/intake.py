@@ -11,9 +11,11 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
+from bot.insisting import tell_unavailable
 from bot.log import where
 from core.delivery.outcome import patience
 from core.kernel.clock import Clock
+from storage.engine import Unavailable
 from storage.inbox import Received, Waiting
 from storage.store import Store
 
@@ -52,6 +54,10 @@ class Intake:
                 failures = 0
             except RetryAfter as error:
                 await self._clock.sleep(_seconds(error))
+            except Unavailable as error:  # nothing was confirmed: Telegram will hand it out again
+                failures += 1
+                tell_unavailable(error, failures)
+                await self._clock.sleep(patience(failures))
             except TelegramError as error:
                 failures += 1
                 _tell(error, failures)

@@ -5,7 +5,7 @@ import fcntl
 import gc
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -131,12 +131,17 @@ async def _asked(running: Parts, failures: int) -> bool:
 
 
 async def tick(running: Parts) -> None:
-    """Do what is due; an error is logged and the next tick tries again."""
+    """Do what is due; what fails is logged, keeps nothing else from being done, and is tried again at the next tick."""
+    store = running.house.store
+    await _done(running.courier.take_up_interrupted())
+    for job in EVERY_TICK:
+        await _done(store.write(job))
+    await _done(store.write(lambda work: work.inbox.forget(work.now - _REPEATED_FOR)))
+
+
+async def _done(job: Awaitable[None]) -> None:
     try:
-        for job in EVERY_TICK:
-            await running.house.store.write(job)
-        await running.courier.take_up_interrupted()
-        await running.house.store.write(lambda work: work.inbox.forget(work.now - _REPEATED_FOR))
+        await job
     except Exception as error:  # noqa: BLE001 — the clock must go on ticking
         log.error("a tick failed", cause=where(error))
 

@@ -61,7 +61,7 @@ class Transport(BaseRequest):
             headers = _URLENCODED if isinstance(body, bytes) else None
             async with self._session.request(method, url, data=body, headers=headers, timeout=timeout) as response:
                 payload = await response.read()
-        except aiohttp.ClientConnectorError:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
             raise NotSentError("no connection") from None
         except TimeoutError:
             raise TimedOut("no answer in time") from None
@@ -76,7 +76,7 @@ class Transport(BaseRequest):
         """As the library does, but an answer that is no JSON is not written to the log."""
         try:
             return json.loads(payload)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise TelegramError("Invalid server response") from None
 
 

@@ -12,11 +12,13 @@ from telegram import Bot
 from telegram.error import TelegramError
 from uvicorn import Config, Server
 
+from bot.insisting import tell_unavailable
 from bot.intake import KINDS, Intake
 from bot.log import where
 from bot.settings import Settings
 from core.delivery.outcome import patience
 from core.kernel.clock import Clock
+from storage.engine import Unavailable
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LARGEST = 1 << 20
@@ -58,7 +60,11 @@ class Webhook:
         except ValueError:
             # Parked like every malformed update: were it refused, Telegram would bring it again for ever.
             update = body.decode(errors="replace")
-        await self._intake.receive([update])
+        try:
+            await self._intake.receive([update])
+        except Unavailable as error:
+            tell_unavailable(error, 1)
+            return Response(status_code=503)  # then Telegram brings it again
         return Response()
 
     async def _introduce(self) -> None:

@@ -9,14 +9,15 @@ from telegram import Bot
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.clock import ExerciseClock, SystemClock
-from bot.delivery import Courier
+from bot.delivery import SENDS_AT_ONCE, Courier
+from bot.handling import Handling
 from bot.intake import Intake
 from bot.keys import Keys
 from bot.keys import load as load_keys
 from bot.settings import Settings
 from bot.town import load as load_town
 from bot.transport import Transport
-from bot.worker import Worker
+from bot.worker import ANSWERS_AT_ONCE, Worker
 from core.alerts.reading import Gazetteer, Vocabulary, read
 from core.delivery.pacing import Pace
 from core.kernel.clock import Clock
@@ -31,8 +32,6 @@ from handlers.words import Words
 from storage.outbox import Parcel
 from storage.store import Store
 from storage.unit_of_work import Surroundings, UnitOfWork
-
-_SENDS_AT_ONCE = 64
 
 
 @dataclass(frozen=True)
@@ -88,7 +87,7 @@ def telegram_bot(settings: Settings) -> ExtBot[None]:
         settings.telegram_token.get_secret_value(),
         base_url=f"{settings.telegram_url}/bot",
         base_file_url=f"{settings.telegram_url}/file/bot",
-        request=Transport(_SENDS_AT_ONCE),
+        request=Transport(SENDS_AT_ONCE + ANSWERS_AT_ONCE),
         get_updates_request=Transport(1),
     )
 
@@ -105,7 +104,8 @@ def parts(built: House) -> Parts:
     )
     application.bot_data["surroundings"] = ChatSurroundings(built.keys, built.town)
     add_routes(application)
-    worker = Worker(application, built.store, built.clock, built.town.worker.attempts)
+    handling = Handling(application, built.store, built.clock, built.town.worker.attempts)
+    worker = Worker(handling, built.store, built.clock)
     intake = Intake(application.bot, built.store, built.clock, worker.take_in)
     pace = Pace(built.town.pacing)
     courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built))
