@@ -91,7 +91,7 @@ class KeptAlerts(KeptHolders):
         return self._alerts(others.order_by(alert.c.opened_at.desc()).limit(limit))
 
     def joined_to(self, leader: int) -> Sequence[Alert]:
-        return self._alerts(select(alert).where(alert.c.joined_to == leader).order_by(alert.c.id))
+        return self._alerts(select(alert).where(alert.c.joined_to == leader).order_by(alert.c.opened_at, alert.c.id))
 
     def of_takers_who_left(self, at_most: int) -> Sequence[Alert]:
         taken = select(alert).join(person, person.c.id == alert.c.taken_by).where(alert.c.state == AlertState.TAKEN)

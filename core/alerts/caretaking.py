@@ -1,17 +1,16 @@
 """What the caretaker does with an alert: take it, note, join, close."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.alerts import notices
+from core.alerts.advancing import advance, leader_of, open_followers, reporter_hears
 from core.alerts.alert import Alert, Outcome
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import AlreadyTaken, close, follow, join, still_open, take
+from core.alerts.lifecycle import AlreadyTaken, close, join, still_open, take
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
-from core.alerts.report import ReportState
-from core.kernel.notice import Notice, Reply
+from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
@@ -82,24 +81,19 @@ class Close:
 
 @dataclass(frozen=True)
 class Join:
-    """It is one matter with the earlier alert from the same place."""
+    """It is one matter with the earlier alert from the same place: one leads, and all others follow that one."""
 
     alert: int
     to: int
 
     def __call__(self, by: Person, work: AlertWork) -> Reply:
         alert = allowed_alert(self.alert, Action.HANDLE, by, work)
-        leader = allowed_alert(self.to, Action.HANDLE, by, work)
-        if not leader.is_open or leader.joined_to is not None or alert.id == leader.id:
+        leader = leader_of(work.alerts.get(self.to), work)
+        allowed_alert(leader.id, Action.HANDLE, by, work)
+        if not leader.is_open or alert.joined_to is not None or alert.id == leader.id:
             raise Outdated
-        joined = join(alert, leader)
-        if leader.taken_by is not None:
-            joined = follow(joined, leader)
-        work.alerts.save(joined)
-        work.journal.write(Entry(work.new_id(), alert.id, EntryKind.JOINED, work.now, by.id))
-        work.tell(*notices.cards_changed(joined, work.alerts.holders(joined.id), by.id))
-        if joined.state is not alert.state:
-            work.tell(*_reporter_hears(joined, work))
+        for each in (alert, *open_followers(alert, work)):
+            _join(each, leader, by, work)
         return Reply("joined", {"reference": leader.reference})
 
 
@@ -122,29 +116,14 @@ def add_note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
     work.tell(notices.plain(AlertKind.NOTED, by, noted.id))
 
 
-def advance(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) -> None:
-    """Save the next step of an alert and of all that are joined to it, and let everybody concerned know."""
-    for each in (alert, *_following(alert, work)):
-        work.alerts.save(each)
-        work.journal.write(Entry(work.new_id(), each.id, kind, work.now, by.id if by else None))
-        work.hush(each.id, AlertKind.CARD)
-        holders = _with(work.alerts.holders(each.id), by)
-        work.tell(*notices.cards_changed(each, holders, by.id if by else None))
-        work.tell(*_reporter_hears(each, work))
-
-
 def _relation(alert: int, by: Person, work: AlertWork) -> Relation:
     return Relation.ROUTED if work.alerts.is_holder(alert, by.id) else Relation.ANY
 
 
-def _following(leader: Alert, work: AlertWork) -> list[Alert]:
-    return [follow(each, leader) for each in work.alerts.joined_to(leader.id) if each.is_open]
-
-
-def _reporter_hears(alert: Alert, work: AlertWork) -> tuple[Notice, ...]:
-    report = work.reports.get(alert.id)
-    return () if report.state is ReportState.WITHDRAWN else notices.status(report, alert)
-
-
-def _with(holders: Sequence[Person], by: Person | None) -> Sequence[Person]:
-    return holders if by is None or by in holders else (*holders, by)
+def _join(alert: Alert, leader: Alert, by: Person, work: AlertWork) -> None:
+    joined = join(alert, leader, by.id)
+    work.alerts.save(joined)
+    work.journal.write(Entry(work.new_id(), joined.id, EntryKind.JOINED, work.now, by.id))
+    work.tell(*notices.cards_changed(joined, work.alerts.holders(joined.id), by.id))
+    if joined.state is not alert.state:
+        work.tell(*reporter_hears(joined, work))

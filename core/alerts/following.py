@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.alerts import notices
+from core.alerts.advancing import pass_on_lead
 from core.alerts.alert import Alert, AlertState
 from core.alerts.duty import mind
 from core.alerts.journal import Entry, EntryKind
@@ -107,6 +108,7 @@ class Withdraw:
         holders = work.alerts.holders(alert.id)
         if after.state is AlertState.WITHDRAWN:
             work.hush(alert.id, AlertKind.CARD)
+            pass_on_lead(after, work)
         work.tell(notices.receipt(taken_back, Manner.EDIT), *notices.cards_changed(after, holders, None))
         work.tell(*notices.reporter_says(after, holders, "withdrew"))
         return Reply("withdrawn")

@@ -97,10 +97,19 @@ def alarm(alert: Alert) -> Alert:
     return _next(alert, urgency=Urgency.ACUTE)
 
 
-def join(alert: Alert, to: Alert) -> Alert:
-    """One matter with an earlier alert: it follows what happens to that one."""
+def join(alert: Alert, to: Alert, by: int) -> Alert:
+    """One matter with an earlier alert: it follows what happens to that one, and is the work of whoever has that one.
+    What somebody else works on is not given away for them."""
     still_open(alert)
-    return _next(alert, joined_to=to.id, maybe_same_as=None)
+    if alert.taken_by not in (None, by, to.taken_by) and alert.taken_at is not None:
+        raise AlreadyTaken(alert.taken_by, alert.taken_at)
+    joined = replace(alert, joined_to=to.id, maybe_same_as=None)
+    return _next(joined) if to.taken_by is None else follow(joined, to)
+
+
+def led_by(alert: Alert, leader: Alert | None) -> Alert:
+    """It follows that one from now on, or (None) nothing any more, and is what it was."""
+    return _next(alert, joined_to=leader.id if leader else None)
 
 
 def follow(alert: Alert, leader: Alert) -> Alert:

@@ -69,7 +69,9 @@ class Journal(Protocol):
 
     def rewrite(self, entry: int, words: str) -> None: ...
 
-    def by_message(self, person: int, message: int) -> Entry | None: ...
+    def by_message(self, person: int, message: int) -> Entry | None:
+        """The newest entry that came in this message of the person's."""
+        ...
 
 
 class Alerts(Protocol):
@@ -105,7 +107,9 @@ class Alerts(Protocol):
         """Others from the same area, newest first, to choose the original of a duplicate from."""
         ...
 
-    def joined_to(self, alert: int) -> Sequence[Alert]: ...
+    def joined_to(self, alert: int) -> Sequence[Alert]:
+        """What follows it, oldest first."""
+        ...
 
     def give(self, alert: int, people: Sequence[int], now: datetime) -> None:
         """Note that these people have its card."""

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from core.alerts import notices
-from core.alerts.caretaking import advance
+from core.alerts.advancing import record
 from core.alerts.journal import EntryKind
 from core.alerts.lifecycle import let_go
 from core.alerts.needs import AlertWork
@@ -39,8 +39,8 @@ def give_out_waiting(work: AlertWork) -> None:
 
 
 def free_orphans(work: AlertWork) -> None:
-    """Alerts taken by somebody who has left are nobody's again, and are given out anew."""
+    """What was taken by somebody who has left is nobody's again and is given out anew, each alert for itself."""
     for alert in work.alerts.of_takers_who_left(_AT_ONCE):
         freed = let_go(alert)
-        advance(freed, EntryKind.LET_GO, None, work)
+        record(freed, EntryKind.LET_GO, None, work)
         give_out(freed, work)

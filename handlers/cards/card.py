@@ -1,5 +1,6 @@
 """The card of whoever acts on an alert: how urgent, which area, who reported; nothing about the resident."""
 
+from core.alerts.advancing import leader_of
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.caretaking import AskForNote, AskForOutcome, Join, Take
 from core.alerts.report import ReportState
@@ -118,18 +119,18 @@ def _joined(alert: Alert, scene: Scene) -> Html | None:
 
 
 def _maybe_same(alert: Alert, scene: Scene) -> Html | None:
-    if _earlier(alert, scene) is None:
+    earlier = _earlier(alert, scene)
+    if earlier is None:
         return None
-    reference = scene.work.alerts.get(alert.maybe_same_as or 0).reference
-    return scene.words("🔗 Maybe the same place as <b>{reference}</b>", reference=reference)
+    return scene.words("🔗 Maybe the same place as <b>{reference}</b>", reference=earlier.reference)
 
 
 def _earlier(alert: Alert, scene: Scene) -> Alert | None:
-    """The earlier alert from the same place, while both are open and it follows no other."""
+    """The earlier alert from the same place, or the one that leads it, while both are open."""
     if alert.maybe_same_as is None or not alert.is_open:
         return None
-    earlier = scene.work.alerts.get(alert.maybe_same_as)
-    return earlier if earlier.is_open and earlier.joined_to is None else None
+    earlier = leader_of(scene.work.alerts.get(alert.maybe_same_as), scene.work)
+    return earlier if earlier.is_open and earlier.id != alert.id else None
 
 
 def _buttons(alert: Alert, scene: Scene) -> Rows:
@@ -148,6 +149,8 @@ def _buttons(alert: Alert, scene: Scene) -> Rows:
 def _join(alert: Alert, scene: Scene) -> Button | None:
     earlier = _earlier(alert, scene)
     if earlier is None or not all(scene.may(Action.HANDLE, each.id) for each in (alert, earlier)):
+        return None
+    if alert.taken_by not in (None, scene.reader.id, earlier.taken_by):
         return None
     return scene.button("🔗 " + scene.words.plain("Join them"), Join(alert.id, earlier.id))
 

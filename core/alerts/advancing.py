@@ -1,0 +1,66 @@
+"""A step in an alert's life is kept and told to everybody concerned; what was joined to it goes along."""
+
+from collections.abc import Sequence
+
+from core.alerts import notices
+from core.alerts.alert import Alert
+from core.alerts.journal import Entry, EntryKind
+from core.alerts.lifecycle import follow, led_by
+from core.alerts.needs import AlertWork
+from core.alerts.notices import AlertKind
+from core.alerts.report import ReportState
+from core.kernel.notice import Notice
+from core.people.person import Person
+
+
+def advance(alert: Alert, kind: EntryKind, by: Person, work: AlertWork) -> None:
+    """Keep the next step of an alert and of all that follow it. What is still open when it ends goes on without it."""
+    for each in (alert, *_going_along(alert, work)):
+        record(each, kind, by, work)
+    if not alert.is_open:
+        pass_on_lead(alert, work)
+
+
+def record(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) -> None:
+    """Keep the next step of this alert alone, and let everybody concerned know."""
+    work.alerts.save(alert)
+    work.journal.write(Entry(work.new_id(), alert.id, kind, work.now, by.id if by else None))
+    work.hush(alert.id, AlertKind.CARD)
+    holders = _with(work.alerts.holders(alert.id), by)
+    work.tell(*notices.cards_changed(alert, holders, by.id if by else None))
+    work.tell(*reporter_hears(alert, work))
+
+
+def pass_on_lead(ended: Alert, work: AlertWork) -> None:
+    """Of what followed an alert that is over, the oldest that is still open leads from now on; the others follow it."""
+    followers = open_followers(ended, work)
+    for each in followers:
+        led = led_by(each, None if each is followers[0] else followers[0])
+        work.alerts.save(led)
+        work.tell(*notices.cards_changed(led, work.alerts.holders(led.id), None))
+
+
+def leader_of(alert: Alert, work: AlertWork) -> Alert:
+    """The one it follows, or itself."""
+    return alert if alert.joined_to is None else work.alerts.get(alert.joined_to)
+
+
+def open_followers(leader: Alert, work: AlertWork) -> list[Alert]:
+    """The oldest first."""
+    return [each for each in work.alerts.joined_to(leader.id) if each.is_open]
+
+
+def reporter_hears(alert: Alert, work: AlertWork) -> tuple[Notice, ...]:
+    """How far it has come, unless they withdrew it: then it is over for them."""
+    report = work.reports.get(alert.id)
+    return () if report.state is ReportState.WITHDRAWN else notices.status(report, alert)
+
+
+def _going_along(leader: Alert, work: AlertWork) -> list[Alert]:
+    """What follows it, apart from what somebody else has taken by itself."""
+    its = (None, work.alerts.get(leader.id).taken_by, leader.taken_by)
+    return [follow(each, leader) for each in open_followers(leader, work) if each.taken_by in its]
+
+
+def _with(holders: Sequence[Person], by: Person | None) -> Sequence[Person]:
+    return holders if by is None or by in holders else (*holders, by)

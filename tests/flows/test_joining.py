@@ -1,0 +1,140 @@
+"""Reports from one place that a caretaker has joined: one matter, of which none is lost."""
+
+import pytest
+
+from simulator import Message
+from tests.flows.town import Person, Town
+
+WORDS = "Råber, Vangdalen 4"
+
+
+@pytest.fixture
+async def karl(town: Town) -> Person:
+    return await town.member("caretaker", "Karl")
+
+
+async def card_of(reference: str, actor: Person) -> Message:
+    return await actor.is_told(f"Nummer: {reference}")
+
+
+async def join(reference: str, actor: Person) -> None:
+    """Press the button of its card that joins it with the earlier report from the same place."""
+    await actor.taps("Saml dem", await card_of(reference, actor))
+
+
+async def open_list(actor: Person) -> str:
+    await actor.writes("/liste")
+    return (await actor.is_told("Åbne henvendelser")).words
+
+
+async def test_reports_joined_in_any_order_end_together(town: Town, staff: Person, caretaker: Person) -> None:
+    # Given three reports from one place
+    first, second, third = [await staff.reports(WORDS, "I dag") for _ in range(3)]
+    # When the third is joined to the second, and then the second to the first
+    await join(third, caretaker)
+    await join(second, caretaker)
+    # Then both cards name the first, and the list shows one matter
+    for each in (second, third):
+        assert f"Samlet med {first}" in (await card_of(each, caretaker)).words
+    listed = await open_list(caretaker)
+    assert first in listed
+    assert second not in listed
+    assert third not in listed
+    # And its end is the end of all three
+    await caretaker.taps("Luk", await card_of(first, caretaker))
+    await caretaker.taps("Råd givet")
+    for each in (first, second, third):
+        assert "Råd givet" in (await card_of(each, caretaker)).words
+        await staff.is_told(f"{each}: Afsluttet")
+    await caretaker.writes("/liste")
+    await caretaker.is_told("ingen åbne henvendelser")
+    caretaker.sees_everything()
+    staff.sees_everything()
+
+
+async def test_what_joins_a_matter_that_somebody_has_is_theirs_with_all_that_followed_it(
+    town: Town, staff: Person, caretaker: Person, karl: Person
+) -> None:
+    # Given a third report that follows a second, and a first that Karl has
+    first, second, third = [await staff.reports(WORDS, "I dag") for _ in range(3)]
+    await join(third, caretaker)
+    await karl.taps("Jeg tager den", await card_of(first, karl))
+    # When the second is joined to the first
+    await join(second, caretaker)
+    # Then Karl has all three, and each reporter hears that somebody is on it
+    for each in (second, third):
+        assert "Du tog den" in (await card_of(each, karl)).words
+        await staff.is_told(f"{each}: I gang")
+    for person in town.people:
+        person.sees_everything()
+
+
+async def test_what_somebody_works_on_is_not_joined_away_from_them(
+    town: Town, staff: Person, caretaker: Person, karl: Person
+) -> None:
+    # Given the second report is Karl's, and the first another's
+    first = await staff.reports(WORDS, "I dag")
+    second = await staff.reports(WORDS, "I dag")
+    offered = await card_of(second, caretaker)
+    joining = next(button for row in offered.buttons for button in row if "Saml dem" in button.text)
+    await caretaker.taps("Jeg tager den", await card_of(first, caretaker))
+    await karl.taps("Jeg tager den", await card_of(second, karl))
+    # When the other joins them by a button that was on the way already
+    press = await caretaker.phone.press(joining, offered)
+    # Then they are told whose it is, it stays Karl's, and the button is not offered any longer
+    assert "Karl tog den" in ((await press.answered(5.0)).text or "")
+    card = await card_of(second, caretaker)
+    assert "Karl tog den" in card.words
+    assert "Saml dem" not in str(card.buttons)
+    # But Karl may give it away himself
+    await join(second, karl)
+    assert "Kirsten tog den" in (await card_of(second, karl)).words
+    for person in town.people:
+        person.sees_everything()
+
+
+async def test_what_one_has_taken_stays_theirs_when_another_takes_what_it_was_joined_to(
+    town: Town, staff: Person, caretaker: Person, karl: Person
+) -> None:
+    # Given two joined reports, of which Karl has taken the second by itself
+    first = await staff.reports(WORDS, "I dag")
+    second = await staff.reports(WORDS, "I dag")
+    await join(second, caretaker)
+    await karl.taps("Jeg tager den", await card_of(second, karl))
+    # When Kirsten takes and closes the first
+    await caretaker.taps("Jeg tager den", await card_of(first, caretaker))
+    await caretaker.taps("Luk", await card_of(first, caretaker))
+    await caretaker.taps("Råd givet")
+    # Then the second is still Karl's, and stands in the list
+    assert "Du tog den" in (await card_of(second, karl)).words
+    assert second in await open_list(karl)
+    for person in town.people:
+        person.sees_everything()
+
+
+async def test_what_followed_a_report_that_is_taken_back_goes_on_without_it(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given three joined reports by three people
+    nadia, jytte = town.neighbour(), await town.member("property_staff", "Jytte", "Vangdalen")
+    first = await staff.reports(WORDS, "I dag")
+    second = await nadia.reports(WORDS, "I dag")
+    third = await jytte.reports(WORDS, "I dag")
+    await join(second, caretaker)
+    await join(third, caretaker)
+    # When the first is taken back
+    await staff.taps("Træk tilbage")
+    # Then the second stands in the list for the third, and its card follows nothing any more
+    listed = await open_list(caretaker)
+    assert second in listed
+    assert first not in listed
+    assert third not in listed
+    assert "Samlet med" not in (await card_of(second, caretaker)).words
+    assert f"Samlet med {second}" in (await card_of(third, caretaker)).words
+    # And who reported the third hears when the second is taken
+    await caretaker.taps("Jeg tager den", await card_of(second, caretaker))
+    await jytte.is_told(f"{third}: I gang")
+    await nadia.is_told(f"{second}: I gang")
+    await staff.is_not_told("I gang")
+    for person in town.people:
+        person.sees_everything()
