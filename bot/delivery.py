@@ -89,12 +89,21 @@ class Courier:
         """Choose, claim and word in one transaction. The pace is only changed here and in `_keep`: in one thread."""
         now = work.now.timestamp()
         free = SENDS_AT_ONCE - len(self._under_way)
-        pending = work.outbox.pending(work.now, self._pace.busy_chats(now), _LOOK_AHEAD * free)
+        pending = self._pending(_LOOK_AHEAD * free, now, work)
         chosen, superseded = self._choose(pending, now)
         self._held_back = len(pending) > len(chosen) + len(superseded)
         work.outbox.supersede(superseded)
         work.outbox.claim(chosen, work.now + _LEASE)
         return [self._rendered(parcel, work) for parcel in chosen]
+
+    def _pending(self, at_most: int, now: float, work: UnitOfWork) -> Sequence[Parcel]:
+        """What is next. When a few chats fill the whole view, what is next for the others stands behind it."""
+        busy = self._pace.busy_chats(now)
+        pending = work.outbox.pending(work.now, busy, at_most)
+        chats = {parcel.chat for parcel in pending}
+        if len(pending) < at_most or len(chats) > at_most // _LOOK_AHEAD:
+            return pending
+        return [*pending, *work.outbox.pending(work.now, busy | chats, at_most)]
 
     def _choose(self, pending: Sequence[Parcel], now: float) -> tuple[list[Parcel], list[Parcel]]:
         """What may go now, one of each chain; and quick edits of one message, of which only the last counts."""
@@ -160,7 +169,7 @@ def keep(parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
         case Failed(cause, unreachable):
             log.warning("a notice was given up", kind=parcel.notice.kind, cause=cause)
             work.outbox.end(parcel, Delivery.FAILED, cause)
-            if unreachable and parcel.person is not None:
+            if parcel.person is not None and (unreachable or parcel.notice.kind == AlertKind.CARD):
                 _cannot_be_reached(parcel, parcel.person, work)
         case Later(cause, in_doubt=True) if not _may_be_repeated(parcel):
             work.outbox.end(parcel, Delivery.FAILED, f"{cause}, may have arrived")
@@ -170,7 +179,8 @@ def keep(parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
 
 
 def _cannot_be_reached(parcel: Parcel, person: int, work: UnitOfWork) -> None:
-    """A card that did not arrive is nobody's: the clock gives the alert to the next who can be reached."""
+    """A card that did not arrive, for whatever cause, is nobody's: the clock gives the alert to the next who can be
+    reached."""
     work.people.set_reachable(person, work.now)
     if parcel.notice.kind == AlertKind.CARD and parcel.notice.about is not None:
         work.alerts.take_back(parcel.notice.about, person)
@@ -185,14 +195,16 @@ def _later(now: datetime, seconds: float) -> datetime:
 
 
 def _superseded(pending: Sequence[Parcel]) -> list[Parcel]:
-    """All but the last of the edits that wait for one living message and say the same kind of thing in one manner."""
-    edits: dict[tuple[int, str, str, Manner], Parcel] = {}
+    """All but the last of what waits for one living message and would say the same kind of thing in one manner: edits,
+    whatever they show by now, and answers to it that say the same."""
+    last: dict[tuple[object, ...], Parcel] = {}
     superseded = []
     for parcel in sorted(pending, key=lambda each: each.id):
         notice = parcel.notice
-        if notice.slot is not None and notice.manner in (Manner.EDIT, Manner.AMEND):
-            place = (parcel.chat, notice.slot, notice.kind, notice.manner)
-            if place in edits:
-                superseded.append(edits[place])
-            edits[place] = parcel
+        if notice.slot is not None and notice.manner in (Manner.EDIT, Manner.AMEND, Manner.REPLY):
+            said = tuple(notice.facts.items()) if notice.manner is Manner.REPLY else ()
+            place = (parcel.chat, notice.slot, notice.kind, notice.manner, said)
+            if place in last:
+                superseded.append(last[place])
+            last[place] = parcel
     return superseded

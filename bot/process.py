@@ -3,8 +3,10 @@
 import asyncio
 import fcntl
 import gc
+import os
 import signal
 import sys
+import threading
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -32,6 +34,9 @@ _REPEATED_FOR = timedelta(hours=25)
 _SWITCH_SECONDS = 0.002
 """How long one thread may hold the interpreter while another waits. The database's thread gives it up at each
 statement; with the usual 5 ms it would wait that long for the event loop to give it back."""
+
+_LAST_SECONDS = 4.0
+"""How long the process may take to end once it was told to."""
 
 log = structlog.get_logger()
 
@@ -69,7 +74,7 @@ async def run_until_stopped(built: House) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stop.set)
+        loop.add_signal_handler(number, _end, stop)
     running = asyncio.ensure_future(run(parts(built)))
     stopping = asyncio.ensure_future(stop.wait())
     try:
@@ -81,6 +86,14 @@ async def run_until_stopped(built: House) -> None:
         built.store.close()
     if not running.cancelled():
         running.result()
+
+
+def _end(stop: asyncio.Event) -> None:
+    """End in order; or, when a thread hangs in the database or a name look-up, without: everything is in the tables."""
+    stop.set()
+    at_the_latest = threading.Timer(_LAST_SECONDS, os._exit, (0,))
+    at_the_latest.daemon = True
+    at_the_latest.start()
 
 
 async def run(running: Parts) -> None:

@@ -65,9 +65,8 @@ def verdict(error: TelegramError) -> Attempt:
         case Forbidden() | BadRequest() | ChatMigrated():
             nobody = any(words in error.message.lower() for words in _NOBODY_THERE)
             return Failed(error.message, unreachable=nobody or isinstance(error, Forbidden))
-        case InvalidToken():
-            unauthorized = _UNAUTHORIZED in error.message.lower()
-            return Later(error.message, everybody=True) if unauthorized else Failed(error.message)
+        case InvalidToken():  # said of a token that was revoked, and of a method that the server does not know
+            return Later(where(error), everybody=_UNAUTHORIZED in error.message.lower())
         case NotSentError():
             return Later(where(error), everybody=True)
         case Refused5xxError():  # perhaps only this message or chat: the others find out for themselves

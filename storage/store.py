@@ -5,10 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from storage.engine import SqliteDatabase
 from storage.schema import upgrade
+from storage.tables import metadata
 from storage.unit_of_work import Surroundings, UnitOfWork
 
 T = TypeVar("T")
@@ -22,6 +23,8 @@ class Store:
         self._around = around
         self.told = asyncio.Event()
         upgrade(self._database.engine)
+        with self._database.engine.begin() as connection:
+            around.new_id.go_on_from(_newest_id(connection))
 
     async def write(self, job: Callable[[UnitOfWork], T]) -> T:
         """In one transaction; returns when it is on disk."""
@@ -42,3 +45,13 @@ class Store:
         work = UnitOfWork(connection, self._around)
         result = job(work)
         return result, work.finish()
+
+
+def _newest_id(connection: Connection) -> int:
+    """The largest id of any row, 0 in an empty database."""
+    largest = (
+        connection.execute(select(func.max(table.c.id))).scalar()
+        for table in metadata.tables.values()
+        if "id" in table.c
+    )
+    return max((number for number in largest if number is not None), default=0)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from core.alerts.reading import Reading
 from core.kernel.clock import Clock
-from core.kernel.ids import NewId
+from core.kernel.ids import NewId, TimeOrderedIds
 from core.kernel.notice import Notice
 from core.kernel.town import Town
 from core.kernel.work import Chance
@@ -34,7 +34,7 @@ class Surroundings:
 
     town: Town
     clock: Clock
-    new_id: NewId
+    new_id: TimeOrderedIds
     chance: Chance
     read: Callable[[str], Reading]
     code_of: Callable[[int], str]

@@ -150,7 +150,7 @@ def on_card(kind: AlertKind, alert: Alert, to: Person) -> Notice:
 
 
 def reporter_says(alert: Alert, people: Sequence[Person], what: str) -> list[Notice]:
-    """The reporter added something or withdrew: an answer to the card, as loud as the alert."""
+    """The reporter added something or withdrew: an answer to the card, as loud as the alert, but behind every card."""
     return [
         Notice(
             AlertKind.REPORTER_SAYS,
@@ -158,7 +158,7 @@ def reporter_says(alert: Alert, people: Sequence[Person], what: str) -> list[Not
             alert.id,
             card_slot(alert.id),
             Manner.REPLY,
-            alert_priority(alert),
+            Priority.ALERT,
             sound=alert.urgency is not Urgency.CAN_WAIT,
             facts={"what": what},
         )

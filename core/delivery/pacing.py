@@ -10,6 +10,8 @@ from core.kernel.town import Pacing
 _A_MINUTE = 60.0
 _ROOM_FOR_OTHERS = 0.2
 """The part of the allowance that reminders and bulk leave free for whatever is more urgent."""
+_SET_BACK = 1.0
+"""Seconds by which the clock must have gone back to count as set back."""
 
 
 @dataclass(slots=True)
@@ -70,9 +72,11 @@ class Pace:
         self._chats: dict[int, Bucket | Window] = {}
         self._held: dict[int, float] = {}
         self._held_overall = 0.0
+        self._seen = 0.0
 
     def ready_at(self, chat: int, priority: Priority, now: float) -> float:
         """The earliest moment, in seconds of the same clock as `now`."""
+        self._mind_the_clock(now)
         return max(
             self.open_at(priority, now),
             self._held.get(chat, now),
@@ -99,6 +103,7 @@ class Pace:
 
     def busy_chats(self, now: float) -> set[int]:
         """Chats that must not be written to yet; forgets those that may."""
+        self._mind_the_clock(now)
         self._held = {chat: until for chat, until in self._held.items() if until > now}
         self._chats = {chat: each for chat, each in self._chats.items() if not self._is_idle(each, now)}
         return {*self._held, *(chat for chat, each in self._chats.items() if each.ready_at(now) > now)}
@@ -109,6 +114,15 @@ class Pace:
         overall = (self._overall.ready_at(now, self._room_for_others), self._overall.ready_at(now))
         chats = (each.ready_at(now) for each in list(self._chats.values()))
         return min((moment - now for moment in (*held, *overall, *chats) if moment > now), default=math.inf)
+
+    def _mind_the_clock(self, now: float) -> None:
+        """A clock that was set back would make all that was taken lie in the future, and keep everybody waiting."""
+        if now < self._seen - _SET_BACK:
+            self._overall.taken.clear()
+            self._chats.clear()
+            self._held.clear()
+            self._held_overall = 0.0
+        self._seen = now
 
     def _allowance(self, chat: int) -> Bucket | Window:
         if chat < 0:

@@ -22,6 +22,11 @@ class TimeOrderedIds:
         self._last = 0
         self._lock = threading.Lock()
 
+    def go_on_from(self, last: int) -> None:
+        """Whatever the clock says, ids made from now on are larger than this one, made by a process before."""
+        with self._lock:
+            self._last = max(self._last, last)
+
     def __call__(self) -> int:
         milliseconds = int((self._now() - _EPOCH).total_seconds() * 1000)
         with self._lock:

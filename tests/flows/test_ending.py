@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -85,3 +86,27 @@ async def test_told_to_end_in_the_middle_of_its_work_the_bot_ends_within_five_se
                 await caretaker.sees(reference, timeout=30.0)
             await ends(process)
     assert "Traceback" not in (tmp_path / "log").read_text()
+
+
+async def test_told_to_end_while_something_else_holds_the_database_the_bot_ends_within_five_seconds(
+    tmp_path: Path,
+) -> None:
+    telegram = Telegram(limits=Limits.none())
+    async with telegram.serve() as url:
+        fixed = {"telegram_token": telegram.token, "telegram_url": url, "data": tmp_path / "data"}
+        settings = Settings(_env_file=None, **fixed)  # type: ignore[arg-type]  # as the environment would give them
+        caretaker, nadia = (telegram.phone(name, language_code="da") for name in ("Kirsten", "Nadia"))
+        async with running_bot(settings, tmp_path) as process:
+            await joins(settings, caretaker, "caretaker")
+            # Given another program has begun to write into the database, and the bot waits for it
+            other = sqlite3.connect(settings.database_path, isolation_level=None)
+            other.execute("BEGIN IMMEDIATE")
+            await nadia.write("Råber og græder, Vangdalen 4")
+            await asyncio.sleep(1.5)
+            # When it is told to end
+            assert await ends(process) <= AT_MOST_SECONDS
+            other.close()
+        # Then started again it answers what was written meanwhile
+        async with running_bot(settings, tmp_path) as process:
+            await nadia.sees("ikke sendt endnu", timeout=20.0)
+            await ends(process)
