@@ -1,5 +1,7 @@
 """What people send without a command, and what Telegram tells about them."""
 
+from dataclasses import replace
+
 from telegram import Update
 from telegram.constants import ChatMemberStatus, ChatType
 
@@ -22,7 +24,10 @@ async def write(update: Update, chat: Chat) -> None:
 
 async def edit(update: Update, chat: Chat) -> None:
     """Somebody changed what they wrote."""
-    await chat.do(Edit(content_of(message_of(update))))
+    message = message_of(update)
+    content = content_of(message)
+    too_large = is_too_large(message, chat.town.files.largest_mb)
+    await chat.do(Edit(replace(content, file=None) if too_large else content))
 
 
 async def unsupported(update: Update, chat: Chat) -> None:

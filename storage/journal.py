@@ -72,7 +72,7 @@ class KeptJournal:
 
     def by_message(self, person: int, message: int) -> Entry | None:
         statement = select(entry).where(entry.c.by_id == person, entry.c.message == message)
-        row = self._connection.execute(statement).first()
+        row = self._connection.execute(statement.order_by(entry.c.id.desc()).limit(1)).one_or_none()
         return _entry_of(row) if row else None
 
 

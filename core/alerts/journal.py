@@ -23,6 +23,9 @@ class EntryKind(StrEnum):
     NOTED = "noted"
 
 
+_IN_WORDS = frozenset({EntryKind.WROTE, EntryKind.ADDED, EntryKind.NOTED})
+
+
 class AttachmentKind(StrEnum):
     """What can be attached to a report."""
 
@@ -34,7 +37,8 @@ class AttachmentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`message` is the Telegram message its words came in, so that an edit of it can be followed. `at`: aware, UTC."""
+    """`message` is the Telegram message that its words came in, or a file that has no words yet, so that an edit of it
+    can be followed. `at`: aware, UTC."""
 
     id: int
     report: int
@@ -43,6 +47,11 @@ class Entry:
     by: int | None = None
     words: str | None = None
     message: int | None = None
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it stands among what happened: a file without words is shown itself."""
+        return self.words is not None or self.kind not in _IN_WORDS
 
 
 @dataclass(frozen=True, slots=True)

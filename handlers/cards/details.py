@@ -142,8 +142,9 @@ def _note(note: Entry, scene: Scene) -> Html:
 def _history(entries: Sequence[Entry], room: int, scene: Scene) -> list[Html]:
     """The newest events, as many as there is room for (in characters)."""
     _ = scene.words
-    told = [_event(entry, scene) for entry in entries[-_LINES_OF_HISTORY:]]
-    cut = len(told) < len(entries)
+    events = [entry for entry in entries if entry.is_event]
+    told = [_event(entry, scene) for entry in events[-_LINES_OF_HISTORY:]]
+    cut = len(told) < len(events)
     while told:
         history = [Html(), _("<b>What happened</b>"), *([_("… and earlier")] if cut else []), *told]
         if sum(len(shown(line)) + 1 for line in history) <= room:

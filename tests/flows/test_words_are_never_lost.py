@@ -4,6 +4,7 @@ from tests.flows.town import Person, Town, count_of
 
 CALL = "Ring 112 nu."
 DANGER = "Hun vil begå selvmord, Vangdalen 8"
+JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 64
 
 
 async def changes(leader: Person, name: str, *labels: str) -> None:
@@ -69,3 +70,101 @@ async def test_what_a_removed_caretaker_answers_to_an_old_card_becomes_a_draft_t
     assert "Energivej" not in (await caretaker.is_told("ikke sendt endnu")).words
     await town.ticks()
     leader.sees_everything()
+
+
+async def test_words_put_under_a_photo_afterwards_are_part_of_the_report(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    photo = await staff.phone.send_photo(JPEG)
+    await staff.is_told("ikke sendt endnu")
+    await staff.phone.edit(photo, "Hun råber, Vangdalen 6, 1. th")
+    assert "Vangdalen 6, 1. th" in (await staff.is_told("ikke sendt endnu")).words
+    await staff.taps("I dag")
+    await caretaker.is_told(await staff.reference())
+    await caretaker.taps("Vis detaljer")
+    details = await caretaker.is_told("Hun råber, Vangdalen 6, 1. th")
+    assert "(rettelse)" not in details.words
+    caretaker.sees_everything()
+
+
+async def test_danger_put_under_a_photo_afterwards_is_answered_with_112(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    photo = await staff.phone.send_photo(JPEG)
+    await staff.is_told("ikke sendt endnu")
+    await staff.phone.edit(photo, DANGER)
+    await staff.is_told(CALL)
+    assert "Akut – nu" in (await caretaker.is_told(await staff.reference())).words
+
+
+async def test_words_put_under_a_photo_after_sending_reach_the_caretaker(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    photo = await staff.phone.send_photo(JPEG)
+    await staff.taps("I dag")
+    await caretaker.is_told(await staff.reference())
+    await staff.phone.edit(photo, "Hun råber, Vangdalen 6")
+    await staff.is_told("Tilføjet til")
+    await caretaker.is_told("Anmelderen har tilføjet noget")
+    await caretaker.taps("Vis detaljer")
+    await caretaker.is_told("Hun råber, Vangdalen 6")
+    # And the photo is there once
+    assert len([each for each in caretaker.phone.messages if each.photo]) == 1
+    caretaker.sees_everything()
+
+
+async def test_words_put_under_a_photo_that_is_a_note_are_noted_and_the_photo_is_there_once(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    reference = await staff.reports("Hun råber, Vangdalen 4", "I dag")
+    await is_asked_for_a_note(caretaker)
+    photo = await caretaker.phone.send_photo(JPEG)
+    await caretaker.is_told(f"Noteret på {reference}")
+    await caretaker.phone.edit(photo, "Sådan så døren ud")
+    await town.settles()
+    await caretaker.taps("Vis detaljer")
+    await caretaker.is_told("Sådan så døren ud")
+    assert len([each for each in caretaker.phone.messages if each.photo and each.from_bot]) == 1
+    staff.sees_everything()
+    caretaker.sees_everything()
+
+
+async def test_photos_without_words_do_not_fill_the_history(town: Town, staff: Person, caretaker: Person) -> None:
+    for _ in range(3):
+        await staff.phone.send_photo(JPEG, album="1")
+    await staff.taps("I dag")
+    await caretaker.is_told(await staff.reference())
+    await caretaker.taps("Vis detaljer")
+    assert "Skrevet" not in (await caretaker.is_told("Det er der sket")).words
+    caretaker.sees_everything()
+
+
+async def test_danger_edited_into_a_message_of_no_matter_is_a_report(town: Town, caretaker: Person) -> None:
+    nadia = town.neighbour()
+    written = await nadia.writes("/hjaelp")
+    await nadia.is_told("Det kan du her")
+    await nadia.phone.edit(written, DANGER)
+    await nadia.is_told(CALL)
+    assert "Akut – nu" in (await caretaker.is_told(await nadia.reference())).words
+
+
+async def test_danger_edited_into_what_was_closed_is_a_new_report_and_further_edits_belong_to_it(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    written = await staff.writes("Hun græder, Vangdalen 4")
+    await staff.taps("I dag")
+    reference = await staff.reference()
+    await caretaker.taps("Luk")
+    await caretaker.taps("Råd givet")
+    await staff.is_told("Afsluttet")
+    caretaker.sees_everything()
+    await staff.phone.edit(written, "Hun græder og vil begå selvmord, Vangdalen 4")
+    await staff.is_told(CALL)
+    again = await staff.reference()
+    assert again != reference
+    assert "Akut – nu" in (await caretaker.is_told(again)).words
+    await staff.phone.edit(written, "Hun græder og vil begå selvmord, Vangdalen 4, 2. tv")
+    await staff.is_told(f"Tilføjet til {again}")
+    assert await town.asks(count_of("report")) == 2
+    staff.sees_everything()
+    caretaker.sees_everything()
