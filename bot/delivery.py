@@ -3,16 +3,16 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import structlog
 from telegram import Bot
 
 from bot.insisting import insist
+from bot.keeping import keep
 from bot.log import where
 from bot.sending import send
-from core.alerts.notices import AlertKind
-from core.delivery.outcome import Attempt, Delivery, Failed, Gone, Later, Sent, patience
+from core.delivery.outcome import Attempt, Failed, Later, patience
 from core.delivery.pacing import Pace
 from core.kernel.clock import Clock
 from core.kernel.notice import Manner
@@ -157,41 +157,6 @@ class Courier:
         finally:
             for each in waiting:
                 each.cancel()
-
-
-def keep(parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
-    """Write down what became of an attempt."""
-    match attempt:
-        case Sent(message):
-            work.outbox.sent(parcel, message, work.now)
-        case Gone(cause):
-            work.outbox.end(parcel, Delivery.GONE, cause)
-        case Failed(cause, unreachable):
-            log.warning("a notice was given up", kind=parcel.notice.kind, cause=cause)
-            work.outbox.end(parcel, Delivery.FAILED, cause)
-            if parcel.person is not None and (unreachable or parcel.notice.kind == AlertKind.CARD):
-                _cannot_be_reached(parcel, parcel.person, work)
-        case Later(cause, in_doubt=True) if not _may_be_repeated(parcel):
-            work.outbox.end(parcel, Delivery.FAILED, f"{cause}, may have arrived")
-        case Later(cause, seconds):
-            wait = seconds if seconds is not None else patience(parcel.attempts + 1)
-            work.outbox.put_back(parcel, _later(work.now, wait), cause)
-
-
-def _cannot_be_reached(parcel: Parcel, person: int, work: UnitOfWork) -> None:
-    """A card that did not arrive, for whatever cause, is nobody's: the clock gives the alert to the next who can be
-    reached."""
-    work.people.set_reachable(person, work.now)
-    if parcel.notice.kind == AlertKind.CARD and parcel.notice.about is not None:
-        work.alerts.take_back(parcel.notice.about, person)
-
-
-def _may_be_repeated(parcel: Parcel) -> bool:
-    return parcel.notice.again or parcel.notice.manner in (Manner.EDIT, Manner.AMEND)
-
-
-def _later(now: datetime, seconds: float) -> datetime:
-    return now + timedelta(seconds=seconds)
 
 
 def _superseded(pending: Sequence[Parcel]) -> list[Parcel]:

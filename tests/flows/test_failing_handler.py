@@ -98,6 +98,18 @@ async def test_a_press_that_fails_again_and_again_is_answered_too(town: Town, st
     await staff.is_told("Noget gik galt")
 
 
+async def test_a_new_neighbour_whose_very_first_words_fail_is_told_too(town: Town, caretaker: Person) -> None:
+    # Given the database refuses every draft
+    nadia = town.neighbour()
+    town.expected_errors = {UNHANDLED, PARKED}
+    await refuse_reports_of(nadia, town)
+    # When somebody whom the bot has never met writes
+    await nadia.writes("Hun skriger, Vangdalen 4")
+    await town.settles_as_time_passes()
+    # Then they hear that it went wrong, and whom to call
+    assert town.configuration.numbers.emergency in (await nadia.is_told("Noget gik galt")).words
+
+
 async def test_an_error_never_shows_what_was_written(town: Town, staff: Person) -> None:
     # Given a message with words about a resident cannot be handled
     town.expected_errors = {UNHANDLED, PARKED}

@@ -1,5 +1,6 @@
 """From Telegram into the inbox and through it: whatever arrives, its neighbours go on, once and in order."""
 
+import json
 from typing import Any
 
 import pytest
@@ -71,6 +72,15 @@ async def test_what_comes_in_an_updates_place_and_is_none_is_parked_and_what_fol
     # Then they are answered, and what made no sense is kept apart
     await staff.is_told("ikke sendt endnu")
     assert await town.asks(counted(Handling.PARKED)) == 1
+
+
+async def test_who_sent_something_that_cannot_be_read_is_told_so(town: Town, staff: Person) -> None:
+    # Given a message of the staff's that makes no sense but for its sender
+    town.expected_errors = {MALFORMED, PARKED}
+    update = {"message": {"from": {"id": staff.phone.owner.id, "is_bot": False, "first_name": "Peter"}, "text": 7}}
+    town.telegram.updates.inject(json.dumps(update).encode())
+    # Then they hear that it went wrong
+    await staff.is_told("Noget gik galt")
 
 
 async def test_an_update_that_telegram_hands_out_again_has_no_second_effect(

@@ -1,5 +1,6 @@
 """Somebody who cannot be reached is seen to be so, and what was meant for them goes to the next who can be."""
 
+from bot.inviting import invite_somebody
 from tests.flows.town import Person, Town
 
 
@@ -97,3 +98,53 @@ async def test_a_reporter_who_blocks_the_bot_keeps_nobody_from_working(
     account = staff.phone.owner.id
     person = await town.asks(lambda work: work.people.by_account(account))
     assert not person.reachable
+
+
+async def test_a_card_that_telegram_refuses_once_for_a_cause_nobody_foresaw_is_tried_again(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given Telegram refuses the only caretaker's card once
+    account = caretaker.phone.owner.id
+    town.telegram.faults.fail("sendMessage", code=400, description="Bad Request: SOMETHING_NEW", only_chat=account)
+    # When an alert is sent
+    reference = await staff.reports("Råber, Vangdalen 4", "Akut – nu")
+    await town.settles_as_time_passes()
+    # Then the card comes all the same
+    await caretaker.is_told(reference)
+
+
+async def test_a_card_that_telegram_always_refuses_goes_to_the_next_who_can_be_reached(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given Telegram refuses every message to the caretaker of the area
+    kirsten = await town.member("caretaker", "Karen", "Vangdalen")
+    account = kirsten.phone.owner.id
+    town.telegram.faults.fail(
+        "sendMessage", code=400, description="Bad Request: SOMETHING_NEW", times=None, only_chat=account
+    )
+    # When an alert from there is sent
+    reference = await staff.reports("Råber, Vangdalen 4", "Akut – nu")
+    await town.settles_as_time_passes()
+    await town.ticks()
+    # Then somebody else has it, and the reporter is not told that nobody can be reached
+    await caretaker.is_told(reference)
+    await staff.is_told(reference)
+    await staff.is_not_told("Lige nu kan vi ikke nå nogen")
+
+
+async def test_who_could_not_be_reached_and_opens_an_invitation_can_be_reached(town: Town, staff: Person) -> None:
+    # Given a message to a neighbour came back, because they had blocked the bot
+    kurt = town.neighbour("Kurt")
+    await kurt.writes("/start")
+    await town.settles()
+    town.telegram.faults.fail("sendMessage", code=403, only_chat=kurt.phone.owner.id)
+    await kurt.writes("/hjaelp")
+    await town.settles()
+    # When they open an invitation as caretaker
+    link = await invite_somebody(town.settings, "caretaker", "Kurt", [])
+    assert link.address is not None
+    await kurt.phone.open_link(link.address)
+    await town.settles()
+    kurt.sees_everything()
+    # Then an alert reaches them
+    await kurt.is_told(await staff.reports("Råber, Vangdalen 4", "I dag"))
