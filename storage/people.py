@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from core.kernel.missing import Missing
 from core.people.person import Person, Role
-from storage.tables import person
+from storage.tables import holder, person
 
 _BY_ID = select(person).where(person.c.id == bindparam("id"))
 _BY_ACCOUNT = select(person).where(person.c.account == bindparam("account"))
@@ -45,6 +45,9 @@ class KeptPeople:
         self._met[newcomer.id] = newcomer
 
     def save(self, changed: Person) -> None:
+        """With their new role, if it changed: the cards of alerts that came with the old one are theirs no longer."""
+        if self.get(changed.id).role is not changed.role:
+            self._connection.execute(delete(holder).where(holder.c.person_id == changed.id))
         self._connection.execute(update(person).where(person.c.id == changed.id), _row_of(changed))
         self._met[changed.id] = changed
 
