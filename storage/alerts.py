@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, case, func, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, case, exists, func, select, update
 
 from core.alerts.alert import OPEN, Alert, AlertState, Outcome
 from core.alerts.reading import Urgency
@@ -35,6 +35,14 @@ _LATEST_AT = (
 )
 _LEADING = alert.c.state.in_(OPEN) & alert.c.joined_to.is_(None)
 _MOST_URGENT = case({each: rank for rank, each in enumerate(Urgency)}, value=alert.c.urgency)
+
+_HAS_CARD = exists().where(holder.c.alert_id == alert.c.id, holder.c.person_id == alert.c.taken_by)
+_MAY_ACT = (person.c.role == Role.CARETAKER) | (person.c.role.in_(ACTING) & _HAS_CARD)
+_OF_ABSENT_TAKERS = (
+    select(alert)
+    .join(person, person.c.id == alert.c.taken_by)
+    .where(alert.c.state == AlertState.TAKEN, ~_MAY_ACT | person.c.unreachable_since.is_not(None))
+)
 
 
 class KeptAlerts(KeptHolders):
@@ -93,9 +101,8 @@ class KeptAlerts(KeptHolders):
     def joined_to(self, leader: int) -> Sequence[Alert]:
         return self._alerts(select(alert).where(alert.c.joined_to == leader).order_by(alert.c.opened_at, alert.c.id))
 
-    def of_takers_who_left(self, at_most: int) -> Sequence[Alert]:
-        taken = select(alert).join(person, person.c.id == alert.c.taken_by).where(alert.c.state == AlertState.TAKEN)
-        return self._alerts(taken.where(person.c.role.not_in(ACTING)).limit(at_most))
+    def of_absent_takers(self, at_most: int) -> Sequence[Alert]:
+        return self._alerts(_OF_ABSENT_TAKERS.limit(at_most))
 
     def without_reachable_holder(self, at_most: int) -> Sequence[Alert]:
         reached = (

@@ -79,8 +79,13 @@ def withdraw(alert: Alert, now: datetime) -> Alert:
 
 
 def let_go(alert: Alert) -> Alert:
-    """Nobody's again, because the one who had it has left."""
+    """Nobody's again, because the one who had it has left or cannot be reached."""
     return _next(alert, state=AlertState.NEW, taken_by=None, taken_at=None)
+
+
+def abandon(alert: Alert, now: datetime) -> Alert:
+    """Over, because nobody works any more on what its reporter had taken back."""
+    return _next(alert, state=AlertState.WITHDRAWN, taken_by=None, taken_at=None, closed_at=now)
 
 
 def reassess(alert: Alert, urgency: Urgency) -> Alert:

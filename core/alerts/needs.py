@@ -129,8 +129,8 @@ class Alerts(Protocol):
         """New alerts whose card nobody has who may act on it and can be reached."""
         ...
 
-    def of_takers_who_left(self, at_most: int) -> Sequence[Alert]:
-        """Taken alerts whose taker may no longer act on them."""
+    def of_absent_takers(self, at_most: int) -> Sequence[Alert]:
+        """Taken alerts whose taker may no longer act on them or cannot be reached."""
         ...
 
 

@@ -3,10 +3,12 @@
 from datetime import timedelta
 
 from core.alerts import notices
-from core.alerts.advancing import record
+from core.alerts.advancing import pass_on_lead, record
+from core.alerts.alert import Alert
 from core.alerts.journal import EntryKind
-from core.alerts.lifecycle import let_go
+from core.alerts.lifecycle import abandon, let_go
 from core.alerts.needs import AlertWork
+from core.alerts.report import ReportState
 from core.alerts.sending import give_out
 from core.kernel.notice import Manner
 
@@ -39,8 +41,22 @@ def give_out_waiting(work: AlertWork) -> None:
 
 
 def free_orphans(work: AlertWork) -> None:
-    """What was taken by somebody who has left is nobody's again and is given out anew, each alert for itself."""
-    for alert in work.alerts.of_takers_who_left(_AT_ONCE):
-        freed = let_go(alert)
-        record(freed, EntryKind.LET_GO, None, work)
-        give_out(freed, work)
+    """What was taken by somebody who has left or cannot be reached is nobody's any more, each alert for itself."""
+    for orphan in work.alerts.of_absent_takers(_AT_ONCE):
+        alert = work.alerts.get(orphan.id)  # one before it may have passed it the lead
+        if work.reports.get(alert.id).state is ReportState.WITHDRAWN:
+            _end(alert, work)
+        else:
+            _give_out_anew(alert, work)
+
+
+def _end(alert: Alert, work: AlertWork) -> None:
+    over = abandon(alert, work.now)
+    record(over, EntryKind.LET_GO, None, work)
+    pass_on_lead(over, work)
+
+
+def _give_out_anew(alert: Alert, work: AlertWork) -> None:
+    freed = let_go(alert)
+    record(freed, EntryKind.LET_GO, None, work)
+    give_out(freed, work)

@@ -78,12 +78,12 @@ def steps(look: Callable[[UnitOfWork], object], work: UnitOfWork) -> int:
         lambda work: work.alerts.open_page(0, 6),
         lambda work: work.alerts.open_count(),
         lambda work: work.alerts.without_reachable_holder(10),
-        lambda work: work.alerts.of_takers_who_left(10),
+        lambda work: work.alerts.of_absent_takers(10),
         lambda work: work.reports.drafts_untouched_since(work.now, asked=False, at_most=10),
         lambda work: work.outbox.pending(work.now, (), 100),
         lambda work: work.inbox.waiting(0, 100),
     ],
-    ids=["the open list", "how many", "cards nobody has", "takers who left", "drafts", "the outbox", "the inbox"],
+    ids=["the open list", "how many", "cards nobody has", "absent takers", "drafts", "the outbox", "the inbox"],
 )
 async def test_what_is_over_costs_nothing(store: Store, look: Callable[[UnitOfWork], object]) -> None:
     await store.write(fill)
