@@ -95,7 +95,13 @@ class KeptAlerts(KeptHolders):
         return alert_of(row) if row else None
 
     def likely_originals(self, duplicate: Alert, limit: int) -> Sequence[Alert]:
-        others = select(alert).where(alert.c.area == duplicate.area, alert.c.id != duplicate.id)
+        others = select(alert).where(
+            alert.c.area == duplicate.area,
+            alert.c.id != duplicate.id,
+            alert.c.state != AlertState.WITHDRAWN,
+            alert.c.joined_to.is_distinct_from(duplicate.id),
+            alert.c.duplicate_of.is_distinct_from(duplicate.id),
+        )
         return self._alerts(others.order_by(alert.c.opened_at.desc()).limit(limit))
 
     def joined_to(self, leader: int) -> Sequence[Alert]:

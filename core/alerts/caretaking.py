@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.alerts import notices
 from core.alerts.advancing import advance, leader_of, open_followers, reporter_hears
-from core.alerts.alert import Alert, Outcome
+from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import AlreadyTaken, close, join, still_open, take
 from core.alerts.message import Content, store
@@ -71,7 +71,7 @@ class Close:
         alert = allowed_alert(self.alert, Action.HANDLE, by, work)
         still_open(alert)
         if self.outcome is Outcome.DUPLICATE and self.original is not None:
-            work.alerts.get(self.original)
+            _somebody_acts_on(self.original, alert, work)
         closed = close(alert, by.id, self.outcome, work.now, destination=self.destination, duplicate_of=self.original)
         if alert.version != self.as_of:
             raise Outdated
@@ -118,6 +118,16 @@ def add_note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
 
 def _relation(alert: int, by: Person, work: AlertWork) -> Relation:
     return Relation.ROUTED if work.alerts.is_holder(alert, by.id) else Relation.ANY
+
+
+def _somebody_acts_on(original: int, duplicate: Alert, work: AlertWork) -> None:
+    """Refuse with Outdated an original that was withdrawn, or that ends with its duplicate and nobody would act."""
+    wanted: int | None = original
+    while wanted is not None:
+        each = work.alerts.get(wanted)
+        if each.state is AlertState.WITHDRAWN or duplicate.id in (each.id, each.joined_to):
+            raise Outdated
+        wanted = each.duplicate_of
 
 
 def _join(alert: Alert, leader: Alert, by: Person, work: AlertWork) -> None:

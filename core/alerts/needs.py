@@ -104,7 +104,8 @@ class Alerts(Protocol):
         ...
 
     def likely_originals(self, alert: Alert, limit: int) -> Sequence[Alert]:
-        """Others from the same area, newest first, to choose the original of a duplicate from."""
+        """Others from the same area, newest first, to choose the original of a duplicate from: neither withdrawn ones
+        nor those that follow it or are its own duplicates."""
         ...
 
     def joined_to(self, alert: int) -> Sequence[Alert]:
