@@ -6,56 +6,61 @@ from telegram import Update
 
 from core.alerts.choosing import StartGuided
 from core.alerts.following import ShowOwnReports
-from core.alerts.showing import Find, ShowOpenList
-from core.alerts.writing import Write
+from core.alerts.showing import AskForOpenList, Find
+from core.alerts.writing import Ask, Write
 from core.people.greeting import Greet, Say
 from core.people.inviting import AcceptInvitation
 from core.people.membership import ShowPeople
 from core.people.notices import PeopleKind
 from core.statistics.asking import ShowFigures
-from handlers.chat import Chat
-from handlers.content import content_of, message_of, sender_of
+from handlers.chat import Chat, UseCase
+from handlers.content import behind_command, content_of, message_of, sender_of
 
 
 async def start(update: Update, chat: Chat) -> None:
     """Somebody opened the chat, perhaps through an invitation."""
-    code = " ".join(chat.args or ())
-    await chat.do(AcceptInvitation(code) if code else Greet())
+    code = behind_command(message_of(update))
+    await _ask(update, chat, AcceptInvitation(code) if code else Greet())
 
 
 async def report(update: Update, chat: Chat) -> None:
     """Somebody wants to be led through a report; whoever writes it behind the command has written it freely."""
     message = message_of(update)
-    written = (message.text or "").partition(" ")[2].strip() if chat.args else ""
+    written = behind_command(message)
     await chat.do(Write(replace(content_of(message), words=written)) if written else StartGuided(sender_of(message)))
 
 
 async def own_reports(update: Update, chat: Chat) -> None:
     """What have I reported?"""
-    await chat.do(ShowOwnReports())
+    await _ask(update, chat, ShowOwnReports())
 
 
 async def open_list(update: Update, chat: Chat) -> None:
     """What is open, or the one alert whose reference follows."""
-    reference = " ".join(chat.args or ())
-    await chat.do(Find(reference) if reference else ShowOpenList())
+    reference = behind_command(message_of(update))
+    await _ask(update, chat, Find(reference) if reference else AskForOpenList())
 
 
 async def figures(update: Update, chat: Chat) -> None:
     """The tally."""
-    await chat.do(ShowFigures())
+    await _ask(update, chat, ShowFigures())
 
 
 async def people(update: Update, chat: Chat) -> None:
     """Who takes part."""
-    await chat.do(ShowPeople())
+    await _ask(update, chat, ShowPeople())
 
 
 async def language(update: Update, chat: Chat) -> None:
     """Danish or English?"""
-    await chat.do(Say(PeopleKind.LANGUAGES))
+    await _ask(update, chat, Say(PeopleKind.LANGUAGES))
 
 
 async def guidance(update: Update, chat: Chat) -> None:
     """What can I do here? Also the answer to a command that does not exist."""
-    await chat.do(Say(PeopleKind.HELP))
+    await chat.do(Ask(content_of(message_of(update)), Say(PeopleKind.HELP)))
+
+
+async def _ask(update: Update, chat: Chat, what: UseCase) -> None:
+    message = message_of(update)
+    await chat.do(Ask(replace(content_of(message), words=behind_command(message)), what))

@@ -1,12 +1,17 @@
 """What somebody sent, as the rules take it."""
 
+import re
+
 from telegram import Message, Update
+from telegram.constants import MessageEntityType
 
 from core.alerts.journal import AttachmentKind
 from core.alerts.message import Content, File
 from core.kernel.refusal import Outdated
 
 _MEGABYTE = 1024 * 1024
+_BETWEEN = re.compile(r"[:;,.!–-]*\s*")
+"""What people put between a command and what they have to say."""
 
 
 def message_of(update: Update) -> Message:
@@ -27,6 +32,14 @@ def content_of(message: Message) -> Content:
         album=message.media_group_id,
         answers=answered.message_id if answered else None,
     )
+
+
+def behind_command(message: Message) -> str:
+    """What is written behind the command that it begins with; nothing when it begins with none."""
+    first = message.entities[0] if message.entities else None
+    if message.text is None or first is None or first.type != MessageEntityType.BOT_COMMAND or first.offset:
+        return ""
+    return _BETWEEN.sub("", message.text[first.length :], count=1).rstrip()
 
 
 def sender_of(message: Message) -> str | None:

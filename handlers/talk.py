@@ -10,7 +10,7 @@ from core.alerts.writing import Write, WriteWithout
 from core.people.greeting import NoteReachable, PointToPrivateChat
 from core.people.notices import PeopleKind
 from handlers.chat import Chat
-from handlers.content import content_of, is_too_large, message_of
+from handlers.content import behind_command, content_of, is_too_large, message_of
 
 
 async def write(update: Update, chat: Chat) -> None:
@@ -26,6 +26,7 @@ async def edit(update: Update, chat: Chat) -> None:
     """Somebody changed what they wrote."""
     message = message_of(update)
     content = content_of(message)
+    content = replace(content, words=behind_command(message) or content.words)
     too_large = is_too_large(message, chat.town.files.largest_mb)
     await chat.do(Edit(replace(content, file=None) if too_large else content))
 

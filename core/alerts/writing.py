@@ -12,7 +12,7 @@ from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report, ReportState, Step
 from core.alerts.sending import send, within_limits
-from core.kernel.notice import Manner
+from core.kernel.notice import Manner, Reply
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.inviting import name_newcomer
 from core.people.notices import PeopleKind, plain
@@ -48,6 +48,20 @@ class WriteWithout:
         work.tell(plain(self.why, by))
         if self.content.words:
             Write(replace(self.content, file=None))(by, work)
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Somebody asked for something with a command. Words of danger to life behind it are a report instead."""
+
+    content: Content
+    what: Callable[[Person, AlertWork], Reply | None]
+
+    def __call__(self, by: Person, work: AlertWork) -> Reply | None:
+        if not work.read(self.content.words or "").danger:
+            return self.what(by, work)
+        Write(self.content)(by, work)
+        return None
 
 
 def say(content: Content, by: Person, work: AlertWork) -> None:
