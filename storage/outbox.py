@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from core.delivery.outcome import Delivery
 from core.kernel.ids import NewId
@@ -135,6 +135,12 @@ class KeptOutbox:
             update(outbox).where(stuck, outbox.c.again | idempotent).values(again)
         ).rowcount
         return count + self._connection.execute(update(outbox).where(stuck).values(given_up)).rowcount
+
+    def given_up(self, since: datetime) -> Mapping[str, int]:
+        """How many notices of each kind, made since then, nobody will be sent any more."""
+        wanted = (outbox.c.created_at >= since) & (outbox.c.state == Delivery.FAILED)
+        counts = select(outbox.c.kind, func.count().label("times")).where(wanted).group_by(outbox.c.kind)
+        return {row.kind: row.times for row in self._connection.execute(counts)}
 
     def _row_of(self, notice: Notice, accounts: Mapping[int, int], now: datetime) -> dict[str, Any]:
         return {
