@@ -13,6 +13,16 @@ _MAC_BYTES = 10
 _CODE_BYTES = 24
 
 
+class KeyFileError(Exception):
+    """The key file holds no keys; the text says what to do."""
+
+    def __init__(self, file: Path, why: str) -> None:
+        super().__init__(
+            f"The key file {file} cannot be used: {why}. Put back your copy of it. If there is none, delete it: "
+            "the next start makes a new one, but buttons already sent and invitations still open stop working."
+        )
+
+
 class Keys:
     """The newest master key makes; every one of them recognises what it once made."""
 
@@ -35,13 +45,26 @@ class Keys:
 
 
 def load(settings: Settings) -> Keys:
-    """The keys of the settings, or of the key file, which is made at the first start and only its owner can read."""
+    """The keys of the settings, or of the key file, which is made at the first start and only its owner can read.
+
+    KeyFileError when something else is in the file.
+    """
     if settings.keys is not None:
         return Keys(decoded_keys(settings.keys.get_secret_value()))
     file = settings.data / "keys"
     if not file.exists():
         _make(file)
-    return Keys(decoded_keys(file.read_text().strip()))
+    return Keys(_read(file))
+
+
+def _read(file: Path) -> tuple[bytes, ...]:
+    text = file.read_text(encoding="ascii", errors="replace").strip()
+    if not text:
+        raise KeyFileError(file, "it is empty")
+    try:
+        return decoded_keys(text)
+    except ValueError as error:
+        raise KeyFileError(file, str(error)) from None
 
 
 def _make(file: Path) -> None:

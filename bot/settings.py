@@ -1,7 +1,7 @@
 """What the operator sets: environment variables that begin with OPGANG_, or the same names in a file `.env`."""
 
 import base64
-import binascii
+import re
 from pathlib import Path
 from typing import Self
 
@@ -9,19 +9,32 @@ from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 _KEY_BYTES = 32
+_SQLITE = "sqlite:///"
+_WEB_ADDRESS = re.compile(r"https?://[^\s/{}]+[^\s{}]*")
+_HOST_AND_PORT = re.compile(r"[^\s/\[\]]+:(\d{1,5})")
+_HIGHEST_PORT = 65535
+_HOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""What Telegram allows."""
 
 
 class Settings(BaseSettings):
     """One object, read once, never changed."""
 
     model_config = SettingsConfigDict(
-        env_prefix="OPGANG_", env_file=".env", env_ignore_empty=True, frozen=True, extra="ignore"
+        env_prefix="OPGANG_",
+        env_file=".env",
+        env_ignore_empty=True,
+        frozen=True,
+        extra="ignore",
+        hide_input_in_errors=True,
     )
 
     telegram_token: SecretStr | None = Field(None, description="The bot's token, from BotFather.")
     telegram_url: str = Field("https://api.telegram.org", description="Root of the Bot API.")
     data: Path = Field(Path("data"), description="Folder for the database, the key, backups and attachments.")
-    database_url: str | None = Field(None, description="SQLAlchemy URL; SQLite in the data folder when empty.")
+    database_url: str | None = Field(
+        None, description="sqlite:///PATH of the database, when it is not to be in the data folder."
+    )
     keys: SecretStr | None = Field(
         None, description="Master keys, newest first, comma-separated base64 of 32 bytes; a key file when empty."
     )
@@ -33,29 +46,74 @@ class Settings(BaseSettings):
         None, description="For exercises: a file with the number of seconds that the bot's clock is ahead."
     )
 
+    @field_validator("telegram_url", "webhook_url")
+    @classmethod
+    def _is_a_web_address(cls, url: str | None) -> str | None:
+        if url is not None and not _WEB_ADDRESS.fullmatch(url):
+            raise ValueError("is not a web address; it begins with https://")
+        return url
+
     @field_validator("telegram_url")
     @classmethod
     def _without_slash(cls, url: str) -> str:
         return url.rstrip("/")
 
+    @field_validator("data")
+    @classmethod
+    def _is_a_folder(cls, data: Path) -> Path:
+        if data.exists() and not data.is_dir():
+            raise ValueError(f"{data} is a file; name a folder, which is made when it is not there")
+        return data
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_sqlite(cls, url: str | None) -> str | None:
+        if url is not None and (not url.startswith(_SQLITE) or url in (_SQLITE, f"{_SQLITE}:memory:")):
+            raise ValueError(
+                f"this version keeps its data in SQLite only: write {_SQLITE} and the path of the file, "
+                "or leave it empty; PostgreSQL comes later"
+            )
+        return url
+
     @field_validator("keys")
     @classmethod
     def _are_keys(cls, keys: SecretStr | None) -> SecretStr | None:
         if keys is not None:
-            decoded_keys(keys.get_secret_value())
+            try:
+                decoded_keys(keys.get_secret_value())
+            except ValueError as error:
+                raise ValueError(f"{error}; make one with: openssl rand -base64 {_KEY_BYTES}") from None
         return keys
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_what_telegram_allows(cls, secret: SecretStr | None) -> SecretStr | None:
+        if secret is not None and not _HOOK_SECRET.fullmatch(secret.get_secret_value()):
+            raise ValueError("must be 1 to 256 letters (A–Z, a–z), digits, _ or -")
+        return secret
+
+    @field_validator("listen")
+    @classmethod
+    def _is_host_and_port(cls, listen: str) -> str:
+        found = _HOST_AND_PORT.fullmatch(listen)
+        if found is None or int(found[1]) > _HIGHEST_PORT:
+            raise ValueError("is not a host and a port, such as 127.0.0.1:8080")
+        return listen
 
     @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> Self:
         if self.webhook_url is not None and self.webhook_secret is None:
-            raise ValueError("OPGANG_WEBHOOK_URL needs OPGANG_WEBHOOK_SECRET")
+            raise ValueError(
+                "OPGANG_WEBHOOK_URL needs OPGANG_WEBHOOK_SECRET: a long random word of your own, "
+                "which Telegram sends along with each update"
+            )
         return self
 
     @property
     def database_path(self) -> Path:
         """The file of the embedded database."""
         url = self.database_url
-        return Path(url.removeprefix("sqlite:///")) if url else self.data / "opgang.sqlite3"
+        return Path(url.removeprefix(_SQLITE)) if url else self.data / "opgang.sqlite3"
 
 
 def decoded_keys(keys: str) -> tuple[bytes, ...]:
@@ -64,7 +122,7 @@ def decoded_keys(keys: str) -> tuple[bytes, ...]:
     for number, key in enumerate(keys.split(","), 1):
         try:
             raw = base64.b64decode(key.strip(), validate=True)
-        except binascii.Error:
+        except ValueError:
             raw = b""
         if len(raw) != _KEY_BYTES:
             raise ValueError(f"key {number} is not base64 of {_KEY_BYTES} bytes")

@@ -25,7 +25,8 @@ class TownMisconfiguredError(Exception):
     """The town's file cannot be used; `problems` holds one line for each key that is wrong."""
 
     def __init__(self, source: str, problems: tuple[str, ...]) -> None:
-        super().__init__("\n".join((f"{source} cannot be used:", *(f"  {problem}" for problem in problems))))
+        between = " " if len(problems) == 1 else "\n  "
+        super().__init__(between.join((f"{source} cannot be used:", *problems)))
         self.source = source
         self.problems = problems
 
@@ -36,7 +37,9 @@ def load(path: Path | None = None) -> Town:
     try:
         text = (path or files("bot") / "randers.toml").read_text(encoding="utf-8")
     except OSError as error:
-        raise TownMisconfiguredError(source, (f"the file cannot be read ({error.strerror})",)) from error
+        raise TownMisconfiguredError(
+            source, (f"the file cannot be read ({error.strerror}); is OPGANG_CONFIG right?",)
+        ) from error
     except UnicodeDecodeError as error:
         raise TownMisconfiguredError(source, ("the file is not UTF-8 text",)) from error
     return _checked(text, source)

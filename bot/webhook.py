@@ -26,6 +26,10 @@ _LARGEST = 1 << 20
 log = structlog.get_logger()
 
 
+class PortUnusableError(Exception):
+    """Nobody can listen where OPGANG_LISTEN says."""
+
+
 class Webhook:
     """Listens for Telegram and answers 200 only when an update is on disk; anything without the secret gets 403."""
 
@@ -85,7 +89,9 @@ async def _listen(server: Server) -> None:
     """As uvicorn's own serve(), which would take the process's signals for itself; lets go of the port at the end."""
     try:
         await server._serve()
+    except SystemExit:
+        raise PortUnusableError from None
     finally:
         server.force_exit = True
-        for listening in server.servers:
+        for listening in getattr(server, "servers", ()):  # there are none when the port was taken
             listening.close()

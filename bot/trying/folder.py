@@ -34,9 +34,11 @@ def clock_file(data: Path) -> Path:
 
 
 def ahead(data: Path) -> timedelta:
-    """How far an earlier try-out in this folder has moved the clock."""
-    file = clock_file(data)
-    return timedelta(seconds=float(file.read_text())) if file.exists() else timedelta()
+    """How far an earlier try-out in this folder has moved the clock; not at all when its file says nothing of use."""
+    try:
+        return timedelta(seconds=float(clock_file(data).read_text()))
+    except (FileNotFoundError, ValueError, OverflowError):
+        return timedelta()
 
 
 def put_ahead(data: Path, by: timedelta) -> None:

@@ -135,6 +135,18 @@ def test_a_file_in_another_encoding_is_said_to_be_so(tmp_path: Path) -> None:
         load(path)
 
 
+def test_when_several_things_are_wrong_each_has_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "empty.toml"
+    path.touch()
+    with pytest.raises(TownMisconfiguredError) as refused:
+        load(path)
+    assert str(refused.value).splitlines()[:3] == [
+        f"{path} cannot be used:",
+        "  name: is missing",
+        "  areas: is missing",
+    ]
+
+
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(TownMisconfiguredError, match=r"nowhere\.toml cannot be used:\n  the file cannot be read"):
+    with pytest.raises(TownMisconfiguredError, match=r"nowhere\.toml cannot be used: the file cannot be read"):
         load(tmp_path / "nowhere.toml")

@@ -33,7 +33,7 @@ def test_a_port_in_use_is_said_in_a_sentence() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         tried = _tried("--port", str(taken.getsockname()[1]))
-    assert tried.returncode == 2
+    assert tried.returncode == 1
     assert "is taken by another program" in tried.stderr
     assert "Traceback" not in tried.stderr
 
@@ -41,7 +41,7 @@ def test_a_port_in_use_is_said_in_a_sentence() -> None:
 def test_nobody_tries_things_out_on_the_data_of_a_real_bot(tmp_path: Path) -> None:
     (tmp_path / "opgang.sqlite3").write_bytes(b"real")
     tried = _tried("--port", "0", "--data", str(tmp_path))
-    assert tried.returncode == 2
+    assert tried.returncode == 1
     assert "holds the data of a real bot" in tried.stderr
     assert (tmp_path / "opgang.sqlite3").read_bytes() == b"real"
 
