@@ -5,10 +5,11 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from telegram.error import TelegramError
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.obstacles import obstacle
 from bot.settings import Settings
-from bot.town import TownMisconfiguredError
+from bot.transport import Refused5xxError
 from bot.wiring import House, house, telegram_bot
 from core.alerts.routing import route
 from core.people.person import Role
@@ -27,15 +28,18 @@ class Finding:
     def show(self, out: Console) -> None:
         """Print it."""
         mark = "[yellow]![/]" if self.warning else "[green]✓[/]" if self.fine else "[red]✗[/]"
-        out.print(f"{mark} {self.what}: {escape(self.word)}", highlight=False)
+        out.print(f"{mark} {self.what}: {escape(self.word)}", highlight=False, soft_wrap=True)
 
 
 async def findings(settings: Settings) -> list[Finding]:
     """Look at everything; the later looks are left out when there is no house to look at."""
     try:
         built = house(settings)
-    except (TownMisconfiguredError, OSError, ValueError) as error:
-        return [Finding("Configuration and data folder", fine=False, word=str(error))]
+    except Exception as error:
+        said = obstacle(error)
+        if said is None:
+            raise
+        return [Finding("Configuration and data folder", fine=False, word=said)]
     try:
         return [
             Finding("Configuration", fine=True, word=f"{built.town.name}, {len(built.town.areas)} areas"),
@@ -77,7 +81,18 @@ async def _telegram(settings: Settings) -> Finding:
         async with telegram_bot(settings) as bot:
             return Finding("Telegram", fine=True, word=f"@{bot.username}")
     except TelegramError as error:
-        return Finding("Telegram", fine=False, word=error.message)
+        return Finding("Telegram", fine=False, word=_refusal(error))
+
+
+def _refusal(error: TelegramError) -> str:
+    """By its kind: the text of an error may hold the address, and with it the token."""
+    if isinstance(error, InvalidToken):
+        return "does not know OPGANG_TELEGRAM_TOKEN; @BotFather shows the right token: /mybots"
+    if isinstance(error, RetryAfter | Refused5xxError):
+        return "has no time just now; try again in a minute"
+    if isinstance(error, NetworkError) and not isinstance(error, BadRequest):
+        return "cannot be reached; is there a network, and is OPGANG_TELEGRAM_URL right?"
+    return f"gave an answer that is none of Telegram's ({type(error).__name__}); is OPGANG_TELEGRAM_URL right?"
 
 
 async def _put_aside(built: House) -> list[Finding]:

@@ -1,5 +1,8 @@
 """`opgang check` says what is in place and what is missing, one line each."""
 
+import pytest
+from pydantic import SecretStr
+
 from bot.checking import Finding, findings
 from tests.flows.test_intake import MALFORMED, PARKED
 from tests.flows.town import Person, Town
@@ -26,8 +29,45 @@ async def test_what_is_missing_is_named_with_the_way_to_mend_it(town: Town) -> N
     assert "opgang invite caretaker" in finding("Every area reaches somebody", found).word
 
 
+async def test_with_a_broken_key_file_the_check_says_what_to_do_and_looks_no_further(town: Town) -> None:
+    (town.settings.data / "keys").write_text("rubbish")
+    [one] = await findings(town.settings)
+    assert not one.fine
+    assert "Put back your copy of it" in one.word
+
+
 async def test_updates_that_could_not_be_handled_are_counted(town: Town, caretaker: Person) -> None:
     town.expected_errors = {MALFORMED, PARKED}
     town.telegram.updates.inject(b'{"message": 7}')
     await town.settles()
     assert finding("Updates that could not be handled", await findings(town.settings)).word.startswith("1;")
+
+
+async def test_a_token_that_telegram_does_not_know_is_said_to_be_unknown_and_never_shown(town: Town) -> None:
+    unknown = town.settings.model_copy(update={"telegram_token": SecretStr("123456:SECRET")})
+    found = await findings(unknown)
+    assert not finding("Telegram", found).fine
+    assert "does not know OPGANG_TELEGRAM_TOKEN" in finding("Telegram", found).word
+    assert not [each for each in found if "SECRET" in each.word]
+
+
+@pytest.mark.parametrize(
+    ("code", "word"),
+    [(400, "is OPGANG_TELEGRAM_URL right?"), (403, "is OPGANG_TELEGRAM_URL right?"), (502, "try again in a minute")],
+)
+async def test_whatever_telegram_answers_the_check_says_it_in_its_own_words(town: Town, code: int, word: str) -> None:
+    # Given an answer that repeats the address, as one from something in between may
+    address = f"{town.settings.telegram_url}/bot{town.telegram.token}/getMe"
+    town.telegram.faults.fail("getMe", code=code, description=f"nothing at {address}")
+    telegram = finding("Telegram", await findings(town.settings))
+    assert not telegram.fine
+    assert telegram.word.endswith(word)
+    assert town.telegram.token not in telegram.word
+
+
+async def test_when_telegram_cannot_be_reached_the_check_says_what_to_look_at(town: Town) -> None:
+    nowhere = town.settings.model_copy(update={"telegram_url": "http://127.0.0.1:9"})
+    telegram = finding("Telegram", await findings(nowhere))
+    assert not telegram.fine
+    assert "cannot be reached" in telegram.word
+    assert "OPGANG_TELEGRAM_URL" in telegram.word
