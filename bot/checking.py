@@ -1,6 +1,7 @@
 """`opgang check`: is everything in place?"""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from rich.console import Console
@@ -14,6 +15,8 @@ from bot.wiring import House, house, telegram_bot
 from core.alerts.routing import route
 from core.people.person import Role
 from storage.tables import Handling
+
+_LOOKED_BACK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ async def findings(settings: Settings) -> list[Finding]:
             await _telegram(settings),
             *await _people(built),
             *await _put_aside(built),
+            *await _given_up(built),
         ]
     finally:
         built.store.close()
@@ -99,6 +103,14 @@ async def _put_aside(built: House) -> list[Finding]:
     parked = await built.store.read(lambda work: work.inbox.count(Handling.PARKED))
     word = f"{parked}; each is in the log under the incident its sender was told"
     return [Finding("Updates that could not be handled", fine=True, word=word, warning=True)] if parked else []
+
+
+async def _given_up(built: House) -> list[Finding]:
+    since = built.clock.now() - _LOOKED_BACK
+    kinds = await built.store.read(lambda work: work.outbox.given_up(since))
+    listed = ", ".join(f"{times} of {kind}" for kind, times in sorted(kinds.items()))
+    word = f"{sum(kinds.values())} in the last {_LOOKED_BACK.days} days ({listed}); the log says why"
+    return [Finding("Notices that could not be delivered", fine=True, word=word, warning=True)] if kinds else []
 
 
 async def _people(built: House) -> list[Finding]:

@@ -1,11 +1,18 @@
 """`opgang check` says what is in place and what is missing, one line each."""
 
+from pathlib import Path
+
 import pytest
 from pydantic import SecretStr
 
 from bot.checking import Finding, findings
+from bot.settings import Settings
 from tests.flows.test_intake import MALFORMED, PARKED
+from tests.flows.test_no_full_scans import scans, statements
 from tests.flows.town import Person, Town
+
+_UNDELIVERED = "Notices that could not be delivered"
+_WEEK_AND_A_DAY = "691200"
 
 
 def finding(what: str, found: list[Finding]) -> Finding:
@@ -71,3 +78,29 @@ async def test_when_telegram_cannot_be_reached_the_check_says_what_to_look_at(to
     assert not telegram.fine
     assert "cannot be reached" in telegram.word
     assert "OPGANG_TELEGRAM_URL" in telegram.word
+
+
+async def test_notices_given_up_in_the_last_seven_days_are_counted_by_kind(
+    town: Town, staff: Person, caretaker: Person, tmp_path: Path
+) -> None:
+    assert _UNDELIVERED not in [each.what for each in await findings(town.settings)]
+    # Given Telegram refuses the caretaker's card for good
+    town.telegram.faults.fail(
+        "sendMessage", code=403, description="Forbidden: user is deactivated", only_chat=caretaker.phone.owner.id
+    )
+    await staff.reports("Råber, Vangdalen 4", "Akut – nu")
+    # When the operator checks
+    with statements() as heard:
+        undelivered = finding(_UNDELIVERED, await findings(town.settings))
+    # Then there is a warning with count and kind, no name, found by an index
+    assert undelivered.warning
+    assert undelivered.word.startswith("1 in the last 7 days (1 of card)")
+    assert "Kirsten" not in undelivered.word
+    assert scans(town, {statement: values for statement, values in heard.items() if "outbox" in statement}) == []
+    # And a day more than a week later it is history
+    assert _UNDELIVERED not in [each.what for each in await findings(_a_week_later(town.settings, tmp_path / "ahead"))]
+
+
+def _a_week_later(settings: Settings, ahead: Path) -> Settings:
+    ahead.write_text(_WEEK_AND_A_DAY)
+    return settings.model_copy(update={"clock_offset": ahead})
