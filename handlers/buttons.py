@@ -14,7 +14,7 @@ from types import MappingProxyType, UnionType
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 from zlib import crc32
 
-from core.alerts import caretaking, choosing, following, showing
+from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.needs import AlertWork
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
@@ -39,7 +39,8 @@ BUTTONS = MappingProxyType(
         "se": choosing.Send,
         "ch": choosing.Change,
         "cl": choosing.LeaveChange,
-        "hi": choosing.Hide,
+        "hi": hiding.Hide,
+        "hs": hiding.HideSent,
         "dr": choosing.Drop,
         "ow": following.ShowOwnReport,
         "ad": following.AskToAdd,

@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, case, func, select
 
-from core.statistics.definitions import Group, Grouping, Period
+from core.alerts.alert import AlertState
+from core.statistics.definitions import WITHDRAWN, Group, Grouping, Period
 from storage.tables import alert
 
 _COLUMNS = {
     Grouping.SOURCE: alert.c.source,
     Grouping.AREA: alert.c.area,
     Grouping.URGENCY: alert.c.urgency,
-    Grouping.OUTCOME: alert.c.outcome,
+    Grouping.OUTCOME: func.coalesce(alert.c.outcome, case((alert.c.state == AlertState.WITHDRAWN, WITHDRAWN))).label(
+        "outcome"
+    ),
     Grouping.DESTINATION: alert.c.destination,
 }
 

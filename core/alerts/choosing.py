@@ -9,8 +9,7 @@ from core.alerts.reading import Place, Reading, Sign, Urgency
 from core.alerts.report import Step
 from core.alerts.sending import NotReady, send, within_limits
 from core.kernel.notice import Manner
-from core.people.person import MAY_HIDE, Person
-from core.people.rights import NotAllowed
+from core.people.person import Person
 
 _NOTHING_READ = Reading(Place(), frozenset(), None, danger=False, child=False)
 
@@ -120,19 +119,6 @@ class LeaveChange:
 
     def __call__(self, by: Person, work: AlertWork) -> None:
         keep(own_draft(self.report, by, work).settled(), work)
-
-
-@dataclass(frozen=True)
-class Hide:
-    """Send it with my name hidden, or with my name after all. For neighbours and professionals."""
-
-    report: int
-    hidden: bool
-
-    def __call__(self, by: Person, work: AlertWork) -> None:
-        if by.role not in MAY_HIDE:
-            raise NotAllowed
-        keep(own_draft(self.report, by, work).hiding(self.hidden), work)
 
 
 @dataclass(frozen=True)

@@ -166,9 +166,14 @@ def reporter_says(alert: Alert, people: Sequence[Person], what: str) -> list[Not
     ]
 
 
-def details(alert: Alert, to: Person) -> Notice:
+def details(alert: Alert, to: Person, manner: Manner = Manner.MOVE) -> Notice:
     """What was said, opened on demand."""
-    return Notice(AlertKind.DETAILS, to.id, alert.id, f"details:{alert.id}", Manner.MOVE, sound=False)
+    return Notice(AlertKind.DETAILS, to.id, alert.id, f"details:{alert.id}", manner, sound=False)
+
+
+def open_list(to: Person, offset: int, manner: Manner) -> Notice:
+    """The open alerts from this one on."""
+    return Notice(AlertKind.OPEN_LIST, to.id, slot="list", manner=manner, facts={"offset": offset})
 
 
 def words(entry: Entry, to: Person) -> Notice:

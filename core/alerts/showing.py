@@ -9,6 +9,7 @@ from core.alerts.journal import Entry, EntryKind
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.reference import written
+from core.kernel.notice import Manner
 from core.kernel.refusal import Refused
 from core.people.person import Person
 from core.people.rights import Action, allow, may
@@ -24,14 +25,23 @@ class ReferenceUnknown(Refused):
 
 
 @dataclass(frozen=True)
+class AskForOpenList:
+    """What is open? The answer stands below the question."""
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        allow(by, Action.SEE_LIST)
+        work.tell(notices.open_list(by, 0, Manner.MOVE))
+
+
+@dataclass(frozen=True)
 class ShowOpenList:
-    """The open alerts from this one on, counted from nought."""
+    """Turn to the page with this one, counted from nought."""
 
     offset: int = 0
 
     def __call__(self, by: Person, work: AlertWork) -> None:
         allow(by, Action.SEE_LIST)
-        work.tell(notices.plain(AlertKind.OPEN_LIST, by, slot="list", offset=max(0, self.offset)))
+        work.tell(notices.open_list(by, max(0, self.offset), Manner.EDIT))
 
 
 @dataclass(frozen=True)

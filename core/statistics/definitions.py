@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 UNKNOWN = "unknown"
 """The row "uoplyst": always shown, so that the parts add up to the whole."""
 
+WITHDRAWN = "withdrawn"
+"""The row of concerns that nobody closed, because their reporters took them back."""
+
 _YEAR_BEGINS_IN = 8
 
 
@@ -20,6 +23,7 @@ class Grouping(StrEnum):
     AREA = "area"
     URGENCY = "urgency"
     OUTCOME = "outcome"
+    """How it was closed; WITHDRAWN when its reporter took it back before anybody had it."""
     DESTINATION = "destination"
     """Only concerns with the outcome "referred"; the deciding date is still the day the concern was sent."""
 

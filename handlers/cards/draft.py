@@ -9,12 +9,12 @@ from core.alerts.choosing import (
     ChooseUrgency,
     Drop,
     FinishSigns,
-    Hide,
     LeaveChange,
     Send,
     SkipWhere,
     ToggleSign,
 )
+from core.alerts.hiding import Hide
 from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Report, ReportState, Step
 from core.people.person import MAY_HIDE
@@ -131,7 +131,9 @@ _QUESTIONS: MappingProxyType[Step, Callable[[Report, Scene], Asked]] = MappingPr
 
 
 def _areas(report: Report, scene: Scene) -> Rows:
-    return tuple((scene.button(area.name, ChooseArea(report.id, area.key)),) for area in scene.work.town.areas)
+    """Every area of the town, the reporter's own first."""
+    areas = sorted(scene.work.town.areas, key=lambda area: area.key not in scene.reader.areas)
+    return tuple((scene.button(area.name, ChooseArea(report.id, area.key)),) for area in areas)
 
 
 def _urgencies(report: Report, scene: Scene) -> Rows:

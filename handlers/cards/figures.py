@@ -4,11 +4,11 @@ import textwrap
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from core.alerts.alert import Outcome
+from core.alerts.alert import Outcome, Status
 from core.alerts.reading import Urgency
 from core.people.person import Role
 from core.people.rights import Action
-from core.statistics.definitions import UNKNOWN, Grouping, Period, Span, periods
+from core.statistics.definitions import UNKNOWN, WITHDRAWN, Grouping, Period, Span, periods
 from core.statistics.tally import Tally, tally
 from handlers import names
 from handlers.cards.scene import Scene, lines
@@ -82,7 +82,8 @@ def _labels(grouping: Grouping, scene: Scene) -> Mapping[str, str]:
         case Grouping.URGENCY:
             return {urgency: _.plain(names.URGENCIES[urgency]) for urgency in Urgency}
         case Grouping.OUTCOME:
-            return {outcome: _.plain(names.OUTCOMES[outcome]) for outcome in Outcome}
+            closed: dict[str, str] = {outcome: _.plain(names.OUTCOMES[outcome]) for outcome in Outcome}
+            return {**closed, WITHDRAWN: _.plain(names.STATUSES[Status.WITHDRAWN])}
         case Grouping.DESTINATION:
             return {each.key: names.destination(each.key, town, _) for each in town.destinations}
 

@@ -1,4 +1,4 @@
-"""The commands of somebody's role, in every language the bot speaks."""
+"""The commands of somebody's role, in the language that the bot speaks with them."""
 
 from core.people.greeting import LANGUAGES
 from core.people.person import Person
@@ -19,9 +19,12 @@ _COMMANDS = (
 
 
 def menu(scene: Scene) -> Menu:
-    """As the reader's role is now; for nobody in particular a neighbour's."""
+    """As the reader's role and language are now, whatever the language of the phone; for nobody in particular a
+    neighbour's, in the language of each phone."""
     reader = scene.someone or Person(id=0, account=0)
-    return Menu({language: commands_of(reader, Words(language, scene.words.zone)) for language in LANGUAGES})
+    spoken = {language: reader.language if scene.someone else language for language in LANGUAGES}
+    zone = scene.words.zone
+    return Menu({language: commands_of(reader, Words(spoken[language], zone)) for language in LANGUAGES})
 
 
 def commands_of(reader: Person, words: Words) -> tuple[tuple[str, str], ...]:

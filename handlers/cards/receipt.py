@@ -4,13 +4,14 @@ from types import MappingProxyType
 
 from core.alerts.alert import Alert, AlertState, Status
 from core.alerts.following import AskToAdd, Reassess, ShowOwnReport, Withdraw
+from core.alerts.hiding import HideSent
 from core.alerts.reading import Urgency
 from core.alerts.report import Report, ReportState
-from core.people.person import Role
+from core.people.person import MAY_HIDE, Role
 from handlers import names
 from handlers.cards.numbers import urgent_numbers
 from handlers.cards.scene import Scene, lines, rows
-from handlers.message import Message, Rows
+from handlers.message import Button, Message, Rows
 from handlers.words import Html, marked
 
 _NEWEST = 10
@@ -77,10 +78,11 @@ def own_reports(scene: Scene) -> Message:
         return Message(_("You have not reported anything yet."))
     told = (
         _(
-            "<b>{reference}</b> – {status} ({day})",
+            "<b>{reference}</b> – {status} · {area} · {moment}",
             reference=alert.reference,
             status=_.plain(names.STATUSES[status_of(scene.work.reports.get(alert.id), alert)]),
-            day=_.day(alert.opened_at),
+            area=names.area(alert.area, scene.work.town),
+            moment=_.moment(alert.opened_at, scene.work.now),
         )
         for alert in alerts
     )
@@ -134,7 +136,15 @@ def _buttons(report: Report, alert: Alert, scene: Scene) -> Rows:
             scene.button("➕ " + words.plain("Add"), AskToAdd(report.id)),
             scene.button("↩️ " + words.plain("Withdraw"), Withdraw(report.id)),
         ),
+        (_hide(report, scene),),
     )
+
+
+def _hide(report: Report, scene: Scene) -> Button | None:
+    """For those who may hide and were not asked, or think better of it."""
+    if report.hidden or report.role not in MAY_HIDE:
+        return None
+    return scene.button("🙈 " + scene.words.plain("Hide my name"), HideSent(report.id))
 
 
 def _reference(scene: Scene) -> str:

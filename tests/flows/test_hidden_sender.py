@@ -87,3 +87,21 @@ async def test_staff_report_under_their_name(town: Town, role: str) -> None:
     await somebody.writes("Han råber hver nat. Energivej 14")
     draft = await somebody.is_told("ikke sendt endnu")
     assert "Skjul mit navn" not in str(draft.buttons)
+
+
+async def test_a_neighbour_whose_words_of_danger_went_at_once_can_hide_their_name_afterwards(
+    town: Town, caretaker: Person
+) -> None:
+    # Given words that speak of danger to life were sent by themselves, with the neighbour's name
+    nadia = town.neighbour("Nadia Nordkvist")
+    await nadia.writes("Han truer med en kniv, Energivej 14")
+    await caretaker.is_told(await nadia.reference())
+    await caretaker.taps("Vis detaljer")
+    await caretaker.is_told("Nadia Nordkvist")
+    # When she hides her name
+    await nadia.taps("Skjul mit navn")
+    # Then it is gone from what the caretaker had opened, and cannot be hidden twice
+    assert "Nadia" not in (await caretaker.is_told("skjult afsender")).words
+    assert "Nadia" not in caretaker.phone.transcript()
+    assert "Skjul mit navn" not in nadia.phone.transcript()
+    nadia.sees_everything()

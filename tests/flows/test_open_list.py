@@ -98,3 +98,15 @@ async def test_figures_and_list_are_for_those_who_act_alone(town: Town, staff: P
     await town.settles()
     assert len([each for each in staff.phone.messages if "ikke adgang" in each.words]) == 2
     staff.sees_everything()
+
+
+async def test_a_list_asked_for_again_stands_below_the_question(town: Town, caretaker: Person) -> None:
+    # Given somebody has asked what is open
+    await caretaker.writes("/liste")
+    first = await caretaker.is_told("Der er ingen åbne")
+    # When they ask again later
+    await caretaker.writes("/liste")
+    # Then the answer is the newest message of the chat, and the old one has gone
+    second = await caretaker.is_told("Der er ingen åbne")
+    assert caretaker.phone.messages[-1].id == second.id
+    assert first.id not in {each.id for each in caretaker.phone.messages}

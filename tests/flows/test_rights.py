@@ -131,3 +131,15 @@ async def test_the_bots_own_words_are_in_the_phones_language(town: Town) -> None
     await nadia.is_told("Er der fare for liv? Ring 112 først.")
     nadia.sees_everything()
     assert await town.asks(count_of("person")) == 1
+
+
+async def test_the_menu_follows_the_language_that_was_chosen(town: Town) -> None:
+    # Given a neighbour with a Danish phone
+    nadia = town.neighbour()
+    await nadia.writes("/sprog")
+    # When they choose English
+    await nadia.taps("English")
+    await town.settles()
+    # Then the menu is English too
+    assert "Report a concern" in [each.description for each in nadia.phone.menu()]
+    nadia.sees_everything()

@@ -13,7 +13,8 @@ from bot.keys import Keys
 from bot.town import load
 from core.alerts.alert import Outcome
 from core.alerts.caretaking import AskForOutcome, Close, Join, Take
-from core.alerts.choosing import ChooseArea, Hide, ToggleSign
+from core.alerts.choosing import ChooseArea, ToggleSign
+from core.alerts.hiding import Hide
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign
 from core.kernel.refusal import Outdated

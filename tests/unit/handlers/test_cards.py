@@ -4,8 +4,9 @@ import pytest
 
 from core.alerts.alert import Alert, Outcome
 from core.alerts.caretaking import AskForOutcome, Close, Join, Take, add_note
-from core.alerts.choosing import ChooseArea, Hide, StartGuided
+from core.alerts.choosing import ChooseArea, StartGuided
 from core.alerts.following import Withdraw
+from core.alerts.hiding import Hide
 from core.alerts.message import Content
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
