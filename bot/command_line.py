@@ -1,6 +1,8 @@
 """The command line: opgang run, try, invite, check."""
 
 import asyncio
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -9,6 +11,7 @@ from rich.console import Console
 
 from bot import log
 from bot.settings import Settings
+from core.people.person import BY_INVITATION
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 out = Console()
@@ -17,6 +20,9 @@ errors = Console(stderr=True)
 
 def main() -> None:
     """The entry point; what the operator can mend is said in a sentence, without a trace, with exit code 1."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without "✓" or "ø" is no reason to end
     try:
         app()
     except Exception as error:
@@ -35,7 +41,7 @@ def run() -> None:
     from bot.wiring import house
 
     log.configure()
-    settings = Settings()
+    settings = _settings()
     if settings.telegram_token is None:
         _stop("OPGANG_TELEGRAM_TOKEN is not set. Get a token from BotFather, or try the bot with: opgang try")
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -47,14 +53,14 @@ def run() -> None:
 
 @app.command()
 def invite(
-    role: Annotated[str, typer.Argument(help="property_staff, professional, caretaker, housing_unit, …")],
+    role: Annotated[str, typer.Argument(help=f"One of {', '.join(BY_INVITATION)}.")],
     name: Annotated[str, typer.Option(help="What the person is called.")],
     area: Annotated[list[str] | None, typer.Option(help="An area of theirs; may be given several times.")] = None,
 ) -> None:
     """Print a single-use link. Example: opgang invite caretaker --name "Kirsten" --area Vangdalen"""
     from bot.inviting import invite_somebody
 
-    asyncio.run(invite_somebody(Settings(), role, name, area or [])).show(out)
+    asyncio.run(invite_somebody(_settings(), role, name, area or [])).show(out)
 
 
 @app.command(name="try")
@@ -73,10 +79,17 @@ def check() -> None:
     """Is everything in place? One line each, exit code 0 or 1. Example: opgang check"""
     from bot.checking import findings
 
-    found = asyncio.run(findings(Settings()))
+    found = asyncio.run(findings(_settings()))
     for finding in found:
         finding.show(out)
     raise typer.Exit(0 if all(finding.fine for finding in found) else 1)
+
+
+def _settings() -> Settings:
+    try:
+        return Settings()
+    except UnicodeDecodeError:
+        _stop("The file .env is not UTF-8 text. Save it as UTF-8.")
 
 
 def _stop(why: str) -> NoReturn:

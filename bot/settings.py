@@ -31,7 +31,7 @@ class Settings(BaseSettings):
 
     telegram_token: SecretStr | None = Field(None, description="The bot's token, from BotFather.")
     telegram_url: str = Field("https://api.telegram.org", description="Root of the Bot API.")
-    data: Path = Field(Path("data"), description="Folder for the database, the key, backups and attachments.")
+    data: Path = Field(Path("data"), description="Folder for the database and the key file.")
     database_url: str | None = Field(
         None, description="sqlite:///PATH of the database, when it is not to be in the data folder."
     )

@@ -49,14 +49,14 @@ def _only_these_settings(monkeypatch: pytest.MonkeyPatch, settings: dict[str, st
         monkeypatch.setenv(f"OPGANG_{name.upper()}", value)
 
 
-def _opgang(folder: Path, *arguments: str, **settings: str) -> str:
+def _opgang(folder: Path, *arguments: str, encoding: str = "utf-8", **settings: str) -> str:
     """The same from a process of its own, for what cannot be taken back in this one."""
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("OPGANG_")}
     here = {f"OPGANG_{name.upper()}": value for name, value in settings.items()}
     ended = subprocess.run(  # noqa: S603 — our own program
         [sys.executable, "-m", "bot", *arguments],
         cwd=folder,
-        env=kept | {"PYTHONPATH": str(Path(__file__).parents[2])} | here,
+        env=kept | {"PYTHONPATH": str(Path(__file__).parents[2]), "PYTHONIOENCODING": encoding} | here,
         capture_output=True,
         text=True,
         check=False,
@@ -140,6 +140,16 @@ def test_a_key_file_without_keys_is_named_and_left_alone(
     assert said.startswith(f"The key file {tmp_path}/keys cannot be used: {why}")
     assert "Put back your copy of it" in said
     assert (tmp_path / "keys").read_bytes() == content
+
+
+def test_settings_in_another_encoding_are_said_to_be_so(is_stopped: IsStopped, tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes("OPGANG_DATA=Gældsrådgivning".encode("latin-1"))
+    assert is_stopped(*_INVITE) == "The file .env is not UTF-8 text. Save it as UTF-8."
+
+
+def test_a_terminal_that_knows_ascii_only_is_answered_all_the_same(tmp_path: Path) -> None:
+    said = _opgang(tmp_path, "invite", "caretaker", "--name", "K", "--area", "Ørsted", encoding="ascii")
+    assert said.startswith("'?rsted' is no area. Areas: Gl. Jennumparken, ")
 
 
 def test_without_a_token_the_bot_does_not_start_and_says_where_to_get_one(is_stopped: IsStopped) -> None:
