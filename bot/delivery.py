@@ -53,6 +53,8 @@ class Courier:
         self._render = render
         self._under_way: dict[tuple[int, int], int] = {}
         """The parcel that is being sent of each chain."""
+        self._claiming = False
+        """Whether parcels may be claimed on disk that are not among those under way yet."""
         self._freed = asyncio.Event()
         self._held_back = False
         """Whether something waits that could not go when the outbox was last looked through."""
@@ -72,7 +74,7 @@ class Courier:
         """Whether nothing is under way and nothing could be sent now."""
         now = self._clock.now()
         pending = await self._store.read(lambda work: work.outbox.pending(now, (), 1))
-        return not (pending or self._under_way or self._store.told.is_set())
+        return not (pending or self._claiming or self._under_way or self._store.told.is_set())
 
     async def take_up_interrupted(self) -> None:
         """Take up sends whose lease ran out; not our own, whose end we shall hear of."""
@@ -81,8 +83,10 @@ class Courier:
 
     async def _claim(self) -> Sequence[Ready]:
         self._held_back = len(self._under_way) >= SENDS_AT_ONCE
+        self._claiming = True
         claimed = () if self._held_back else await insist(self._store, self._clock, self._take)
         self._under_way |= {each.parcel.chain: each.parcel.id for each in claimed}
+        self._claiming = False
         return claimed
 
     def _take(self, work: UnitOfWork) -> list[Ready]:
