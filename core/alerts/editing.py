@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 from core.alerts.drafting import keep
 from core.alerts.duty import mind
+from core.alerts.hearing import follow_up, note, speaks_of_danger
 from core.alerts.journal import Entry
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report, ReportState
 from core.alerts.sending import send
-from core.alerts.writing import Write, follow_up, note
+from core.alerts.writing import Write
 from core.kernel.notice import Manner
 from core.people.person import Person
 
@@ -17,8 +18,8 @@ from core.people.person import Person
 @dataclass(frozen=True)
 class Edit:
     """In a draft the new words take the place of the old. What was sent stays, and the new words are added to it, under
-    the same message number, which tells a correction from an addition. A message of no matter changes nothing, unless it
-    speaks of danger: then it is taken as if it were new."""
+    the same message number, which tells a correction from an addition. A message of no matter changes nothing, unless
+    it speaks of danger: then it is taken as if it were new."""
 
     content: Content
 
@@ -29,7 +30,7 @@ class Edit:
             return
         if entry is not None:
             _edit(entry, words, self.content, by, work)
-        elif work.read(words).danger:
+        elif speaks_of_danger(self.content, work):
             Write(self.content)(by, work)
 
 

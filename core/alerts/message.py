@@ -30,8 +30,8 @@ class Content:
 
 
 def store(content: Content, report: int, kind: EntryKind, by: int, work: AlertWork) -> None:
-    """Put the words into the report's journal and the file beside it. A file has an entry too: words may be put under it
-    afterwards."""
+    """Put the words into the report's journal and the file beside it. A file has an entry too: words may be put under
+    it afterwards."""
     if content.words or content.file:
         work.journal.write(Entry(work.new_id(), report, kind, work.now, by, content.words or None, content.message))
     if content.file:

@@ -1,0 +1,104 @@
+"""Where something belongs that somebody wrote: to what it answers, to the album it is part of, or to a draft."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from core.alerts.caretaking import add_note, may_note
+from core.alerts.drafting import keep, new_draft
+from core.alerts.duty import mind
+from core.alerts.following import add_to
+from core.alerts.journal import EntryKind
+from core.alerts.message import Content, store
+from core.alerts.needs import AlertWork
+from core.alerts.report import Report, ReportState, Step
+from core.alerts.sending import send, within_limits
+from core.kernel.notice import Manner
+from core.people.person import Person
+
+
+def say(content: Content, by: Person, work: AlertWork) -> None:
+    """Put it where it belongs: what it answers, the album it is part of, the draft at hand, or a new draft."""
+    matter = matter_of(content, by, work)
+    if matter is None:
+        return report_freely(content, by, work)
+    report = work.reports.get(matter)
+    if report.reporter != by.id:
+        return note(matter, content, by, work)
+    if report.state is ReportState.DRAFT:
+        return extend(report, content, by, work)
+    return follow_up(report, content, by, work)
+
+
+def report_freely(content: Content, by: Person, work: AlertWork) -> None:
+    """Part of the draft at hand, or the first words of a new one."""
+    draft = _draft_at_hand(content, by, work)
+    if draft is None:
+        in_danger = not by.is_member and speaks_of_danger(content, work)
+        if not in_danger:
+            within_limits(by, work)
+        draft = new_draft(by, content.sender, work, guided=False, in_danger=in_danger)
+    extend(draft, content, by, work)
+
+
+def note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
+    """Note it on what somebody else reported. Whoever may not (any longer) has written a report of their own; so has
+    whoever speaks of danger: a note is read later, a report at once."""
+    if not may_note(alert, by, work):
+        report_freely(content, by, work)
+    elif speaks_of_danger(content, work):
+        _report_anew(work.reports.get(alert), content, by, work)
+    else:
+        add_note(alert, content, by, work)
+
+
+def follow_up(report: Report, content: Content, by: Person, work: AlertWork) -> None:
+    """Add to what was sent. Danger spoken of after it ended is a new report from the same place: nobody looks there."""
+    if work.alerts.get(report.id).is_open or not speaks_of_danger(content, work):
+        add_to(report, content, by, work)
+    else:
+        _report_anew(report, content, by, work)
+
+
+def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None:
+    """Add to a draft what was said, show what was understood, and send it when it tells of danger and can be sent."""
+    store(content, draft.id, EntryKind.WROTE, by.id, work)
+    reading = work.read(content.words or "")
+    asked_where = draft.step is Step.WHERE and content.words
+    draft = draft.at(content.words, reading) if asked_where else draft.understood(reading)
+    if draft.step is Step.AREA and reading.place.area is not None:
+        draft = draft.in_area(reading.place.area)
+    draft = mind(draft, reading, work)
+    if draft.in_danger and draft.is_ready:
+        send(draft, by, work, Manner.MOVE)
+    else:
+        keep(draft, work, Manner.MOVE)
+
+
+def matter_of(content: Content, by: Person, work: AlertWork) -> int | None:
+    """The report that this answers, or whose album it is part of."""
+    if content.answers is not None:
+        return work.reports.of_message(by.id, content.answers)
+    if content.album is not None:
+        return work.reports.of_album(by.id, content.album)
+    return None
+
+
+def speaks_of_danger(content: Content, work: AlertWork) -> bool:
+    """Whether its words tell of danger to life."""
+    return work.read(content.words or "").danger
+
+
+def _report_anew(report: Report, content: Content, by: Person, work: AlertWork) -> None:
+    """Danger at the place of that report, unless the words name another."""
+    draft = new_draft(by, content.sender, work, guided=False, in_danger=True)
+    hidden = report.hidden and report.reporter == by.id
+    extend(replace(draft, place=report.place, hidden=hidden), content, by, work)
+
+
+def _draft_at_hand(content: Content, by: Person, work: AlertWork) -> Report | None:
+    """The draft touched last. Danger is not mixed with one that was left: it would be sent at once with old signs."""
+    latest = next(iter(work.reports.drafts_of(by.id)), None)
+    left_since = work.now - timedelta(minutes=work.town.drafts.ask_after_minutes)
+    if latest is None or latest.touched_at > left_since:
+        return latest
+    return None if speaks_of_danger(content, work) else latest
