@@ -53,7 +53,8 @@ def _too_many_reports(facts: Facts, work: AlertWork, words: Words) -> str:
 def _name_unusable(facts: Facts, work: AlertWork, words: Words) -> str:
     _ = words
     return _.plain(
-        "A name has 1 to {longest} characters, on one line. Start again with /folk.", longest=facts["longest"]
+        "A name has 1 to {longest} characters, on one line. Write the name again, or /folk to leave it.",
+        longest=facts["longest"],
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated, Refused
 from core.people import notices
+from core.people.dialogue import DialogueKind
 from core.people.needs import PeopleWork
 from core.people.notices import PeopleKind
 from core.people.person import BY_INVITATION, Person, Role
@@ -17,12 +18,16 @@ class NotYourself(Refused):
 
 @dataclass(frozen=True)
 class ShowPeople:
-    """Everybody who was invited, from this one on, counted from nought; and the invitations still open."""
+    """Everybody who was invited, from this one on, counted from nought; and the invitations still open. Who looks at
+    them is not asked for a name any longer."""
 
     offset: int = 0
 
     def __call__(self, by: Person, work: PeopleWork) -> None:
         allow(by, Action.MANAGE_PEOPLE)
+        asked = work.dialogues.of(by.id)
+        if asked is not None and asked.kind is DialogueKind.NEWCOMER:
+            work.dialogues.close(by.id)
         work.tell(notices.plain(PeopleKind.PEOPLE_LIST, by, slot="people", offset=max(0, self.offset)))
 
 

@@ -145,10 +145,25 @@ async def test_nobody_else_sees_or_changes_who_takes_part(town: Town, leader: Pe
     await somebody.is_not_told("Lene")
 
 
-async def test_a_name_that_cannot_be_used_is_refused_kindly(town: Town, leader: Person) -> None:
+async def test_a_name_that_cannot_be_used_is_asked_for_again(town: Town, leader: Person) -> None:
     await leader.writes("/folk")
     await leader.taps("Inviter")
     await leader.taps("social vicevært")
     await leader.writes("K" * 65)
-    await leader.is_told("Et navn har 1 til 64 tegn")
+    refused = await leader.is_told("Et navn har 1 til 64 tegn")
+    assert "Skriv navnet igen" in refused.words
+    await leader.writes("Kirsten Krog")
+    await leader.is_told("Invitation til Kirsten Krog")
     leader.sees_everything()
+
+
+async def test_who_goes_back_to_the_list_is_no_longer_asked_for_a_name(town: Town, leader: Person) -> None:
+    await leader.writes("/folk")
+    await leader.taps("Inviter")
+    await leader.taps("social vicevært")
+    await leader.is_told("Skriv navnet")
+    await leader.writes("/folk")
+    await leader.is_told("Hvem der er med")
+    await leader.writes("Der lugter i opgangen, Vangdalen 4")
+    await leader.is_told("ikke sendt endnu")
+    await leader.is_not_told("Invitation til")
