@@ -1,5 +1,6 @@
 """What people ask for with a command."""
 
+import re
 from dataclasses import replace
 
 from telegram import Update
@@ -16,11 +17,17 @@ from core.statistics.asking import ShowFigures
 from handlers.chat import Chat, UseCase
 from handlers.content import behind_command, content_of, message_of, sender_of
 
+_CODE = re.compile(r"[A-Za-z0-9_-]{20,64}")
+"""No words, even when chance has put one into it."""
+
 
 async def start(update: Update, chat: Chat) -> None:
     """Somebody opened the chat, perhaps through an invitation."""
     code = behind_command(message_of(update))
-    await _ask(update, chat, AcceptInvitation(code) if code else Greet())
+    if _CODE.fullmatch(code):
+        await chat.do(AcceptInvitation(code))
+    else:
+        await _ask(update, chat, AcceptInvitation(code) if code else Greet())
 
 
 async def report(update: Update, chat: Chat) -> None:

@@ -48,6 +48,12 @@ async def test_danger_behind_any_command_is_a_report(
     await caretaker.is_told(await staff.reference())
 
 
+async def test_a_code_with_a_word_in_it_by_chance_is_a_code(town: Town) -> None:
+    nadia = town.neighbour()
+    await nadia.writes("/start -anACN1wK2yZirQ-Axe-TKklQxEV9QmK")
+    await nadia.is_told("Linket virker ikke")
+
+
 async def test_danger_written_while_a_name_is_asked_is_a_report_and_no_name(
     town: Town, staff: Person, caretaker: Person
 ) -> None:
