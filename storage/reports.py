@@ -31,6 +31,14 @@ _OF_MESSAGE = union_all(
     .where(outbox.c.chat == _CHAT, outbox.c.message == bindparam("message")),
 )
 """What the bot has said about a report, or what was said to it; numbers of messages repeat only in other chats."""
+_OF_ALBUM = (
+    select(attachment.c.report_id)
+    .join(entry, (entry.c.report_id == attachment.c.report_id) & (entry.c.at == attachment.c.at))
+    .where(attachment.c.album == bindparam("album"), entry.c.by_id == bindparam("person"))
+    .where(entry.c.message.is_not(None))
+    .limit(1)
+)
+"""What came in one message has its entry and its attachment of one moment, and the entry knows whose it is."""
 _ADD = insert(report)
 _SAVE = update(report).where(report.c.id == bindparam("wanted"))
 
@@ -90,14 +98,8 @@ class KeptReports:
         keys = {"reader": reader, "message": message}
         return self._connection.execute(_OF_MESSAGE, keys).scalars().first()
 
-    def of_album(self, reporter: int, album: str) -> int | None:
-        statement = (
-            select(attachment.c.report_id)
-            .join(report, report.c.id == attachment.c.report_id)
-            .where(attachment.c.album == album, report.c.reporter_id == reporter)
-            .limit(1)
-        )
-        return self._connection.execute(statement).scalar_one_or_none()
+    def of_album(self, person: int, album: str) -> int | None:
+        return self._connection.execute(_OF_ALBUM, {"person": person, "album": album}).scalars().first()
 
 
 def _report_of(row: Row[Any]) -> Report:

@@ -110,10 +110,12 @@ class AskForNote:
 
 
 def add_note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
-    """Keep a note of the caretaker's; the reporter does not see it."""
+    """Keep a note of the caretaker's, who is told so once an album; the reporter does not see it."""
     noted = allowed_alert(alert, Action.HANDLE, by, work)
+    told = content.album is not None and work.reports.of_album(by.id, content.album) == noted.id
     store(content, noted.id, EntryKind.NOTED, by.id, work)
-    work.tell(notices.plain(AlertKind.NOTED, by, noted.id))
+    if not told:
+        work.tell(notices.plain(AlertKind.NOTED, by, noted.id))
 
 
 def _relation(alert: int, by: Person, work: AlertWork) -> Relation:

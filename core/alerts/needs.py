@@ -44,7 +44,7 @@ class Reports(Protocol):
         ...
 
     def of_album(self, person: int, album: str) -> int | None:
-        """The report that pictures of this album were added to, or None."""
+        """The report that this person's pictures of this album were added to, as a note too, or None."""
         ...
 
 

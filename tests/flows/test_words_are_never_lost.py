@@ -168,3 +168,30 @@ async def test_danger_edited_into_what_was_closed_is_a_new_report_and_further_ed
     assert await town.asks(count_of("report")) == 2
     staff.sees_everything()
     caretaker.sees_everything()
+
+
+async def test_an_album_as_a_note_is_one_note_with_all_its_photos(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    reference = await staff.reports("Hun råber, Vangdalen 4", "I dag")
+    await is_asked_for_a_note(caretaker)
+    for number in range(3):
+        await caretaker.phone.send_photo(JPEG + bytes([number]), album="note", caption="Sådan så der ud")
+    await caretaker.is_told(f"Noteret på {reference}")
+    assert await town.asks(count_of("report")) == 1
+    assert len([each for each in caretaker.phone.messages if "Noteret på" in each.words]) == 1
+    await caretaker.taps("Vis detaljer")
+    await town.settles()
+    assert len([each for each in caretaker.phone.messages if each.photo and each.from_bot]) == 3
+    staff.sees_everything()
+    caretaker.sees_everything()
+
+
+async def test_the_same_album_number_of_two_people_is_two_reports(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    nadia = town.neighbour()
+    for person in (staff, nadia):
+        await person.phone.send_photo(JPEG, album="1")
+        await person.is_told("ikke sendt endnu")
+    assert await town.asks(count_of("report")) == 2
