@@ -7,6 +7,8 @@ from types import MappingProxyType
 from core.alerts.needs import AlertWork
 from core.kernel.missing import Missing
 from core.kernel.notice import Fact
+from core.people.person import Role
+from handlers import names
 from handlers.words import Words
 
 Facts = Mapping[str, Fact]
@@ -73,6 +75,13 @@ def _invitation_unknown(facts: Facts, work: AlertWork, words: Words) -> str:
     return _.plain("This link does not work (any longer). Ask for a new one where you got it.")
 
 
+def _already_member(facts: Facts, work: AlertWork, words: Words) -> str:
+    _, role = words, names.ROLES[Role(str(facts["role"]))]
+    return _.plain(
+        "You take part already, as {role}. The link still works for whoever it is meant for.", role=_.plain(role)
+    )
+
+
 def _not_yourself(facts: Facts, work: AlertWork, words: Words) -> str:
     _ = words
     return _.plain("You cannot change or remove yourself. Ask a colleague in the secretariat.")
@@ -113,6 +122,7 @@ REFUSALS: MappingProxyType[str, Callable[[Facts, AlertWork, Words], str]] = Mapp
         "NotReady": _not_ready,
         "ReferenceUnknown": _reference_unknown,
         "InvitationUnknown": _invitation_unknown,
+        "AlreadyMember": _already_member,
         "NotYourself": _not_yourself,
         "NameUnusable": _name_unusable,
     }

@@ -24,9 +24,16 @@ class NameUnusable(Refused):
     longest: int
 
 
+@dataclass(eq=False)
+class AlreadyMember(Refused):
+    """A member opened a link that is for somebody else, to try it, say. It can still be used."""
+
+    role: Role
+
+
 @dataclass(frozen=True)
 class AcceptInvitation:
-    """Somebody opened an invitation link."""
+    """Somebody opened an invitation link. One in their own name gives a member what is in it."""
 
     code: str
 
@@ -34,11 +41,19 @@ class AcceptInvitation:
         invitation = work.invitations.open(hash_of(self.code), work.now)
         if invitation is None:
             raise InvitationUnknown
+        if by.is_member and _is_for_another(invitation, by):
+            raise AlreadyMember(by.role)
         work.invitations.use(invitation.id, by.id, work.now)
         member = by.admitted(invitation.role, invitation.name, invitation.areas, work.now)
         work.people.save(member)
         work.dialogues.close(member.id)
         work.tell(notices.plain(PeopleKind.ADMITTED, member), notices.menu(member))
+
+
+def _is_for_another(invitation: Invitation, member: Person) -> bool:
+    """Nobody means to put somebody out of the secretariat with an invitation: that is done by a colleague there."""
+    put_out = member.role is Role.SECRETARIAT and invitation.role is not Role.SECRETARIAT
+    return put_out or invitation.name != member.name
 
 
 def invite(role: Role, name: str, areas: frozenset[str], by: int | None, work: PeopleWork) -> Invitation:

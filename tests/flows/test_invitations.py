@@ -144,3 +144,57 @@ async def test_opening_an_invitation_twice_oneself_changes_nothing(town: Town) -
     await kirsten.is_told(DOES_NOT_WORK)
     await kirsten.writes("/liste")
     await kirsten.is_told("ingen åbne henvendelser")
+
+
+async def test_a_leader_who_tries_the_link_she_made_stays_a_leader_and_the_link_stays_good(town: Town) -> None:
+    # Given a leader and a link for Peter
+    leader = await town.member("secretariat", "Sanne")
+    link = await invited(town, "property_staff", "Peter")
+    # When she opens it
+    await opens(town, leader, link)
+    # Then she is told that it is not for her, and keeps her role
+    assert "sekretariatet" in (await leader.is_told("Du er allerede med")).words
+    await leader.writes("/folk")
+    await leader.is_told("Sanne – sekretariatet")
+    # And Peter can still use it
+    peter = town.neighbour("Peter")
+    await opens(town, peter, link)
+    await peter.is_told("Du er Peter, ejendomsfunktionær")
+
+
+@pytest.mark.parametrize("role", ["property_staff", "professional", "caretaker", "housing_unit", "housing_office"])
+async def test_no_member_becomes_somebody_else_by_a_link_that_is_for_them(town: Town, role: str) -> None:
+    sofie = await town.member(role, "Sofie")
+    link = await invited(town, "caretaker", "Karl")
+    await opens(town, sofie, link)
+    await sofie.is_told("Du er allerede med")
+    karl = town.neighbour("Karl")
+    await opens(town, karl, link)
+    await karl.is_told("Du er Karl")
+
+
+async def test_a_member_is_given_another_role_by_a_link_in_their_own_name(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given a caretaker who was asked for a note, and a link that makes her the secretariat
+    reference = await staff.reports("Hun råber, Vangdalen 4", "I dag")
+    await caretaker.is_told(reference)
+    await caretaker.taps("Jeg tager den")
+    await caretaker.taps("Skriv note")
+    await caretaker.is_told("Skriv noten")
+    caretaker.sees_everything()
+    # When she opens it
+    await opens(town, caretaker, await invited(town, "secretariat", "Kirsten"))
+    await caretaker.is_told("Du er Kirsten, sekretariatet")
+    # Then what she writes next is no note any longer
+    await caretaker.writes("Nu græder hun igen, Energivej 14")
+    await caretaker.is_told("ikke sendt endnu")
+    staff.sees_everything()
+
+
+async def test_the_secretariat_loses_its_role_by_no_link(town: Town) -> None:
+    leader = await town.member("secretariat", "Sanne")
+    await opens(town, leader, await invited(town, "caretaker", "Sanne"))
+    await leader.is_told("Du er allerede med")
+    await leader.writes("/folk")
+    await leader.is_told("Sanne – sekretariatet")

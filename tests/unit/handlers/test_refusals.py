@@ -41,6 +41,7 @@ async def test_refusals_fit_on_top_of_the_chat(stage: Stage, refusal: str, langu
         "at_most": 3,
         "an_hour": 10,
         "longest": 64,
+        "role": Role.SECRETARIAT,
     }
     text = await stage.store.read(lambda work: refusal_text(facts, work, Words(language, stage.town.zone)))
     assert 10 < len(text) <= 200
