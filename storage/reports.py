@@ -18,6 +18,12 @@ _DRAFTS_OF = (
     .where(report.c.reporter_id == bindparam("person"), report.c.state == ReportState.DRAFT)
     .order_by(report.c.touched_at.desc(), report.c.id.desc())
 )
+_UNTOUCHED = (
+    select(report)
+    .where(report.c.state == ReportState.DRAFT, report.c.touched_at <= bindparam("moment"))
+    .order_by(report.c.touched_at)
+    .limit(bindparam("at_most"))
+)
 _CHAT = select(person.c.account).where(person.c.id == bindparam("reader")).scalar_subquery()
 _OF_MESSAGE = union_all(
     select(report.c.id)
@@ -71,15 +77,14 @@ class KeptReports:
         return [_report_of(row) for row in self._connection.execute(_DRAFTS_OF, {"person": reporter})]
 
     def drafts_untouched_since(self, moment: datetime, *, asked: bool, at_most: int) -> Sequence[Report]:
-        statement = (
-            select(report)
-            .where(report.c.state == ReportState.DRAFT, report.c.touched_at <= moment)
-            .order_by(report.c.touched_at)
-            .limit(at_most)
-        )
-        if not asked:
-            statement = statement.where(report.c.asked_at.is_(None))
-        return [_report_of(row) for row in self._connection.execute(statement)]
+        statement = _UNTOUCHED if asked else _UNTOUCHED.where(report.c.asked_at.is_(None))
+        rows = self._connection.execute(statement, {"moment": moment, "at_most": at_most})
+        return [_report_of(row) for row in rows]
+
+    def in_danger_untouched_since(self, moment: datetime, at_most: int) -> Sequence[Report]:
+        statement = _UNTOUCHED.where(report.c.told_emergency_at.is_not(None))
+        rows = self._connection.execute(statement, {"moment": moment, "at_most": at_most})
+        return [_report_of(row) for row in rows]
 
     def mark_asked(self, asked: int, now: datetime) -> None:
         self._connection.execute(update(report).where(report.c.id == asked), {"asked_at": now})

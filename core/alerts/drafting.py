@@ -19,8 +19,8 @@ class TooManyDrafts(Refused):
 
 
 def new_draft(by: Person, name: str | None, work: AlertWork, *, guided: bool, in_danger: bool = False) -> Report:
-    """An empty draft, with the area of staff who have only one. `name` is what a neighbour's account shows. A neighbour
-    may have so many, unless life is in danger."""
+    """An empty draft; a guided one has the area of staff who have only one. `name` is what a neighbour's account shows.
+    A neighbour may have so many, unless life is in danger."""
     allow(by, Action.REPORT, Relation.OWN)
     at_most = work.town.drafts.open_at_most
     if by.role is Role.NEIGHBOUR and not in_danger and len(work.reports.drafts_of(by.id)) >= at_most:
@@ -35,7 +35,7 @@ def new_draft(by: Person, name: str | None, work: AlertWork, *, guided: bool, in
         step=Step.AREA if guided else Step.FREE,
         name=by.name if by.is_member else name,
     )
-    report = report.in_area(by.only_area) if by.only_area else report
+    report = report.in_area(by.only_area) if by.only_area and guided else report
     work.reports.add(report)
     return report
 

@@ -10,7 +10,7 @@ from core.alerts.following import add_to
 from core.alerts.journal import EntryKind
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
-from core.alerts.report import Report, ReportState, Step
+from core.alerts.report import Report, ReportState, Step, elsewhere
 from core.alerts.sending import send, within_limits
 from core.kernel.notice import Manner
 from core.people.person import Person
@@ -67,6 +67,8 @@ def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None
     draft = draft.at(content.words, reading) if asked_where else draft.understood(reading)
     if draft.step is Step.AREA and reading.place.area is not None:
         draft = draft.in_area(reading.place.area)
+    elif by.only_area and draft.place.area is None and draft.place.street is None:
+        draft = draft.in_area(by.only_area)
     draft = mind(draft, reading, work)
     if draft.in_danger and draft.is_ready:
         send(draft, by, work, Manner.MOVE)
@@ -96,9 +98,12 @@ def _report_anew(report: Report, content: Content, by: Person, work: AlertWork) 
 
 
 def _draft_at_hand(content: Content, by: Person, work: AlertWork) -> Report | None:
-    """The draft touched last. Danger is not mixed with one that was left: it would be sent at once with old signs."""
+    """The draft touched last, unless this is another matter: from another address, or danger while that one was left
+    (it would be sent at once with old signs)."""
     latest = next(iter(work.reports.drafts_of(by.id)), None)
+    if latest is None:
+        return None
+    reading = work.read(content.words or "")
     left_since = work.now - timedelta(minutes=work.town.drafts.ask_after_minutes)
-    if latest is None or latest.touched_at > left_since:
-        return latest
-    return None if speaks_of_danger(content, work) else latest
+    another = latest.step is Step.FREE and elsewhere(latest.place, reading.place)
+    return None if another or (reading.danger and latest.touched_at <= left_since) else latest

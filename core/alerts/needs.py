@@ -29,6 +29,10 @@ class Reports(Protocol):
         """Unsent drafts that were last touched before the moment, oldest first."""
         ...
 
+    def in_danger_untouched_since(self, moment: datetime, at_most: int) -> Sequence[Report]:
+        """Unsent drafts that speak of danger to life and were last touched before the moment, oldest first."""
+        ...
+
     def mark_asked(self, report: int, now: datetime) -> None: ...
 
     def sent_since(self, person: int, moment: datetime) -> int:

@@ -73,7 +73,7 @@ class Report:
         """With what was read in new words; what the reporter chose by hand stays."""
         return replace(
             self,
-            place=merged(self.place, reading.place),
+            place=merged(self.place, reading.place, area_stays=self.guided),
             signs=tuple(sign for sign in Sign if sign in self.signs or sign in reading.signs),
             urgency=Urgency.ACUTE if reading.danger else self.urgency,
             hint=reading.urgency or self.hint,
@@ -139,15 +139,24 @@ def without(known: Place, said: Place) -> Place:
     return Place(**{part: None if value == getattr(said, part) else value for part, value in asdict(known).items()})
 
 
-def merged(known: Place, new: Place) -> Place:
+def merged(known: Place, new: Place, *, area_stays: bool = False) -> Place:
     """What is known, completed by what is new. A whole new address takes the place of the old one's details, and of its
-    area when the street is one of ours."""
+    area when the street is one of ours. An area named anew counts while no street is known, unless it `area_stays`."""
     if new.street is not None:
         return replace(new, area=new.area if new.area is not None else known.area)
+    named_anew = None if area_stays or known.street is not None else new.area
     return replace(
         known,
-        area=known.area if known.area is not None else new.area,
+        area=named_anew or known.area or new.area,
         house_number=known.house_number or new.house_number,
         floor=known.floor or new.floor,
         side=known.side or new.side,
     )
+
+
+def elsewhere(known: Place, new: Place) -> bool:
+    """Whether both are addresses, and not the same one."""
+    if known.street is None or new.street is None:
+        return False
+    numbers_differ = None not in (known.house_number, new.house_number) and known.house_number != new.house_number
+    return known.street != new.street or numbers_differ

@@ -8,12 +8,22 @@ from core.alerts.alert import Alert
 from core.alerts.journal import EntryKind
 from core.alerts.lifecycle import abandon, let_go
 from core.alerts.needs import AlertWork
+from core.alerts.reading import Urgency
 from core.alerts.report import ReportState
-from core.alerts.sending import give_out
+from core.alerts.sending import give_out, send
 from core.kernel.notice import Manner
 
 _AT_ONCE = 100
 """Rows a tick handles of each kind; the next tick takes the next ones."""
+
+
+def send_what_cannot_wait(work: AlertWork) -> None:
+    """Danger to life is sent though nobody said in which area: whoever gets it can read on and ask."""
+    since = work.now - timedelta(minutes=work.town.drafts.danger_after_minutes)
+    for draft in work.reports.in_danger_untouched_since(since, _AT_ONCE):
+        placed = draft if draft.place.area else draft.in_area(work.town.elsewhere.key)
+        acute = placed.as_urgent_as(placed.urgency or Urgency.ACUTE)
+        send(acute, work.people.get(draft.reporter), work, Manner.MOVE)
 
 
 def ask_about_drafts(work: AlertWork) -> None:

@@ -80,6 +80,7 @@ class Destination(_Section):
 class Drafts(_Section):
     """How long a report may wait unsent, and how many at once."""
 
+    danger_after_minutes: Count = 3
     ask_after_minutes: Count = 30
     delete_after_hours: Count = 24
     open_at_most: Count = 3

@@ -1,5 +1,6 @@
 """112, and the way to the municipality about a child."""
 
+from core.alerts.report import ReportState
 from handlers.cards.numbers import help_lines
 from handlers.cards.scene import Scene, lines
 from handlers.message import Button, Message, Rows
@@ -7,15 +8,21 @@ from handlers.words import Html
 
 
 def emergency(scene: Scene) -> Message:
-    """Danger to life: 112 first; the report goes on."""
-    scene.own_report()
-    _ = scene.words
+    """Danger to life: 112 first; the report goes on, and how."""
+    waits = scene.own_report().state is ReportState.DRAFT
+    _, minutes = scene.words, scene.work.town.drafts.danger_after_minutes
     return Message(
         lines(
             _("<b>Call {number} now.</b>", number=scene.work.town.numbers.emergency),
             _("Is somebody's life in danger – yours or another's – then call before you write more here."),
             Html(),
-            _("Your report goes on here meanwhile, as acute. It does not replace the call."),
+            _(
+                "Then choose the area below, and your report is sent as acute."
+                " Without an answer it is sent in {minutes} minutes all the same. It does not replace the call.",
+                minutes=minutes,
+            )
+            if waits
+            else _("Your report has been sent as acute. It does not replace the call."),
             Html(),
             _("Help to talk to afterwards:"),
             help_lines(scene),
@@ -25,7 +32,7 @@ def emergency(scene: Scene) -> Message:
 
 def child(scene: Scene) -> Message:
     """A worry about a child belongs to the municipality, from the one who has it; the report goes on for the adults."""
-    scene.own_report()
+    waits = scene.own_report().state is ReportState.DRAFT
     _, duty, emergency_number = scene.words, scene.work.town.child, scene.work.town.numbers.emergency
     known = duty.phone or duty.url
     return Message(
@@ -38,7 +45,9 @@ def child(scene: Scene) -> Message:
             else None,
             _("Is the child in danger now: call {number}.", number=emergency_number),
             Html(),
-            _("Your report goes on here for the adults in the home."),
+            _("For the adults in the home you can send your report here.")
+            if waits
+            else _("Your report has been sent here for the adults in the home."),
         ),
         _link(scene),
     )

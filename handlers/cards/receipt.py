@@ -39,6 +39,7 @@ def receipt(scene: Scene) -> Message | None:
         _("⏱ Urgency: <b>{urgency}</b>", urgency=names.urgency(alert.urgency, _)),
         Html(),
         _what_happens_now(status, alert, scene),
+        _("📍 Where is it? Write it as an answer to this message.") if _is_anywhere(report, alert, scene) else None,
         _("Sent as acute. Does that not fit, then choose:") if _may_reassess(report, alert) else None,
     )
     return Message(text, _buttons(report, alert, scene))
@@ -118,6 +119,12 @@ def _nobody_reached(scene: Scene) -> Html:
         _("Your report is kept, and the first who can be reached gets it. Can it not wait, then call:"),
         urgent_numbers(scene),
     )
+
+
+def _is_anywhere(report: Report, alert: Alert, scene: Scene) -> bool:
+    """Whether danger was sent before anybody said where it is."""
+    unknown = alert.area == scene.work.town.elsewhere.key and report.place.street is None
+    return report.in_danger and unknown and alert.is_open
 
 
 def _may_reassess(report: Report, alert: Alert) -> bool:

@@ -190,3 +190,30 @@ async def test_without_a_configured_number_the_way_is_the_municipalitys_main_num
     assert "hovednummer" in told.words
     await nadia.taps("I dag")
     await caretaker.is_told(await nadia.reference())
+
+
+async def test_danger_is_sent_by_itself_though_nobody_said_in_which_area(town: Town, caretaker: Person) -> None:
+    # Given a neighbour writes of danger to life, and not where
+    nadia = town.neighbour()
+    await nadia.writes("Hun er bevidstløs!")
+    assert "om 3 minutter" in (await nadia.is_told("112")).words
+    await nadia.is_told("Hvilket område er det")
+    # When three minutes pass without an answer
+    await town.waits(minutes=3)
+    # Then it is sent as acute, and the reporter is asked where it is
+    card = await caretaker.is_told("Akut – nu")
+    reference = await nadia.reference()
+    assert reference in card.words
+    receipt = await nadia.is_told("Hvor er det?")
+    # And the answer reaches the caretaker
+    await nadia.writes("Energivej 14, 2. tv", reply_to=receipt)
+    await caretaker.is_told("har tilføjet")
+    nadia.sees_everything()
+
+
+async def test_a_worry_that_is_no_danger_is_not_sent_by_itself(town: Town, caretaker: Person) -> None:
+    nadia = town.neighbour()
+    await nadia.writes("Hun råber meget")
+    await nadia.is_told("Hvilket område er det")
+    await town.waits(minutes=10)
+    await caretaker.is_not_told("Nummer")

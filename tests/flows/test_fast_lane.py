@@ -176,3 +176,44 @@ async def test_a_draft_that_is_cancelled_leaves_nothing(town: Town, staff: Perso
     await staff.is_told("Intet er sendt, og intet er gemt")
     assert await town.asks(count_of("report")) == 0
     assert await town.asks(count_of("entry")) == 0
+
+
+@pytest.mark.parametrize(
+    "words", ["Råber i Midtbyen", "Centrale Randers: råber", "Det haster meget, han fryser, midtbyen"]
+)
+async def test_an_area_that_is_named_counts_for_staff_with_an_area_of_their_own(
+    town: Town, staff: Person, words: str
+) -> None:
+    await staff.writes(words)
+    assert "Centrale Randers" in (await staff.is_told("ikke sendt endnu")).words
+
+
+async def test_an_area_that_is_named_afterwards_counts_too(town: Town, staff: Person) -> None:
+    await staff.writes("Råber meget")
+    assert "Vangdalen" in (await staff.is_told("ikke sendt endnu")).words
+    await staff.writes("Det er i midtbyen")
+    assert "Centrale Randers" in (await staff.is_told("ikke sendt endnu")).words
+
+
+async def test_an_unknown_street_makes_the_bot_ask_for_the_area_of_staff_too(town: Town, staff: Person) -> None:
+    await staff.writes("Nørregade 4, 1. tv, råber")
+    asked = await staff.is_told("ikke sendt endnu")
+    assert "Hvilket område er det" in asked.words
+    assert "Nørregade 4" in asked.words
+
+
+async def test_two_addresses_in_two_messages_are_two_reports(town: Town, staff: Person, caretaker: Person) -> None:
+    # Given two matters at two addresses, one after the other
+    await staff.writes("Vangdalen 3: råber")
+    first = await staff.is_told("Vangdalen 3")
+    await staff.writes("Vangdalen 9: græder")
+    second = await staff.is_told("Vangdalen 9")
+    # Then each is sent by itself
+    assert first.id != second.id
+    await staff.taps("I dag", first)
+    await staff.taps("I dag", second)
+    await town.settles()
+    cards = [each.words for each in caretaker.phone.messages if each.from_bot and "Nummer" in each.words]
+    assert len(cards) == 2
+    staff.sees_everything()
+    caretaker.sees_everything()

@@ -170,9 +170,7 @@ async def test_danger_edited_into_what_was_closed_is_a_new_report_and_further_ed
     caretaker.sees_everything()
 
 
-async def test_an_album_as_a_note_is_one_note_with_all_its_photos(
-    town: Town, staff: Person, caretaker: Person
-) -> None:
+async def test_an_album_as_a_note_is_one_note_with_all_its_photos(town: Town, staff: Person, caretaker: Person) -> None:
     reference = await staff.reports("Hun råber, Vangdalen 4", "I dag")
     await is_asked_for_a_note(caretaker)
     for number in range(3):
@@ -187,9 +185,7 @@ async def test_an_album_as_a_note_is_one_note_with_all_its_photos(
     caretaker.sees_everything()
 
 
-async def test_the_same_album_number_of_two_people_is_two_reports(
-    town: Town, staff: Person, caretaker: Person
-) -> None:
+async def test_the_same_album_number_of_two_people_is_two_reports(town: Town, staff: Person, caretaker: Person) -> None:
     nadia = town.neighbour()
     for person in (staff, nadia):
         await person.phone.send_photo(JPEG, album="1")
