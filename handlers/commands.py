@@ -11,7 +11,7 @@ from core.alerts.showing import AskForOpenList, Find
 from core.alerts.writing import Ask, Write
 from core.people.greeting import Greet, Say
 from core.people.inviting import AcceptInvitation
-from core.people.membership import ShowPeople
+from core.people.membership import AskForPeople
 from core.people.notices import PeopleKind
 from core.statistics.asking import ShowFigures
 from handlers.chat import Chat, UseCase
@@ -55,7 +55,7 @@ async def figures(update: Update, chat: Chat) -> None:
 
 async def people(update: Update, chat: Chat) -> None:
     """Who takes part."""
-    await _ask(update, chat, ShowPeople())
+    await _ask(update, chat, AskForPeople())
 
 
 async def language(update: Update, chat: Chat) -> None:

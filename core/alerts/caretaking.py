@@ -30,7 +30,7 @@ def may_note(alert: int, by: Person, work: AlertWork) -> bool:
 
 @dataclass(frozen=True)
 class Take:
-    """ "I'll take it." The first wins; the others learn who and when."""
+    """ "I'll take it." The first wins; the others learn who and when. What is joined is taken together."""
 
     alert: int
 
@@ -38,7 +38,9 @@ class Take:
         alert = allowed_alert(self.alert, Action.HANDLE, by, work)
         if alert.taken_by == by.id and alert.is_open:
             return Reply("already_yours")
-        advance(take(alert, by.id, work.now), EntryKind.TOOK, by, work)
+        leader = leader_of(alert, work)
+        matter = leader if leader.is_open and alert.taken_by is None else alert
+        advance(take(matter, by.id, work.now), EntryKind.TOOK, by, work)
         return Reply("taken")
 
 
@@ -94,6 +96,7 @@ class Join:
             raise Outdated
         for each in (alert, *open_followers(alert, work)):
             _join(each, leader, by, work)
+        work.tell(*notices.cards_changed(leader, work.alerts.holders(leader.id), by.id))
         return Reply("joined", {"reference": leader.reference})
 
 

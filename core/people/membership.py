@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from core.kernel.notice import Reply
+from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated, Refused
 from core.people import notices
 from core.people.dialogue import DialogueKind
@@ -14,6 +14,15 @@ from core.people.rights import Action, allow
 
 class NotYourself(Refused):
     """Nobody changes or removes themselves: the secretariat would lock itself out."""
+
+
+@dataclass(frozen=True)
+class AskForPeople:
+    """Who takes part? The answer stands below the question."""
+
+    def __call__(self, by: Person, work: PeopleWork) -> None:
+        allow(by, Action.MANAGE_PEOPLE)
+        work.tell(replace(notices.plain(PeopleKind.PEOPLE_LIST, by, slot="people"), manner=Manner.MOVE))
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,13 @@
 """The card of whoever acts on an alert: how urgent, which area, who reported; nothing about the resident."""
 
-from core.alerts.advancing import leader_of
 from core.alerts.alert import Alert, AlertState, Outcome
-from core.alerts.caretaking import AskForNote, AskForOutcome, Join, Take
+from core.alerts.caretaking import AskForNote, AskForOutcome, Take
 from core.alerts.report import ReportState
 from core.alerts.showing import ShowDetails
 from core.people.person import Role
 from core.people.rights import Action
 from handlers import names
+from handlers.cards import joining
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message, Rows
 from handlers.words import Html
@@ -37,8 +37,8 @@ def card_changed(scene: Scene) -> Message:
         state_line(alert, scene),
         _("The reporter has withdrawn it.") if _is_taken_but_withdrawn(alert, scene) else None,
         _last_resort(alert, scene),
-        _joined(alert, scene),
-        _maybe_same(alert, scene),
+        joining.joined(alert, scene),
+        joining.maybe_same(alert, scene),
     )
     return Message(text, _buttons(alert, scene))
 
@@ -112,27 +112,6 @@ def _last_resort(alert: Alert, scene: Scene) -> Html | None:
     return scene.words("⚠️ No social caretaker could be reached, so you get it.")
 
 
-def _joined(alert: Alert, scene: Scene) -> Html | None:
-    if alert.joined_to is None:
-        return None
-    return scene.words("Joined with <b>{reference}</b>", reference=scene.work.alerts.get(alert.joined_to).reference)
-
-
-def _maybe_same(alert: Alert, scene: Scene) -> Html | None:
-    earlier = _earlier(alert, scene)
-    if earlier is None:
-        return None
-    return scene.words("🔗 Maybe the same place as <b>{reference}</b>", reference=earlier.reference)
-
-
-def _earlier(alert: Alert, scene: Scene) -> Alert | None:
-    """The earlier alert from the same place, or the one that leads it, while both are open."""
-    if alert.maybe_same_as is None or not alert.is_open:
-        return None
-    earlier = leader_of(scene.work.alerts.get(alert.maybe_same_as), scene.work)
-    return earlier if earlier.is_open and earlier.id != alert.id else None
-
-
 def _buttons(alert: Alert, scene: Scene) -> Rows:
     words, me = scene.words, scene.reader.id
     handles = scene.may(Action.HANDLE, alert.id)
@@ -143,16 +122,7 @@ def _buttons(alert: Alert, scene: Scene) -> Rows:
     details = _show_details(alert, scene) if scene.may(Action.SEE_DETAILS, alert.id) else None
     note = scene.button("✍️ " + words.plain("Write a note"), AskForNote(alert.id)) if mine or ended else None
     close = scene.button("🏁 " + words.plain("Close"), AskForOutcome(alert.id)) if free or mine else None
-    return rows((take,), (details, note), (close,), (_join(alert, scene),))
-
-
-def _join(alert: Alert, scene: Scene) -> Button | None:
-    earlier = _earlier(alert, scene)
-    if earlier is None or not all(scene.may(Action.HANDLE, each.id) for each in (alert, earlier)):
-        return None
-    if alert.taken_by not in (None, scene.reader.id, earlier.taken_by):
-        return None
-    return scene.button("🔗 " + scene.words.plain("Join them"), Join(alert.id, earlier.id))
+    return rows((take,), (details, note), (close,), (joining.button(alert, scene),))
 
 
 def _show_details(alert: Alert, scene: Scene) -> Button:

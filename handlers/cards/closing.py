@@ -32,7 +32,7 @@ def destinations(scene: Scene) -> Message:
         )
         for each in scene.work.town.destinations
     )
-    return Message(_question(alert, words("Referred to whom?"), scene), (*answers, (_back(alert, scene),)))
+    return Message(_question(alert, words("Referred to whom?"), scene), (*answers, (_other_outcome(alert, scene),)))
 
 
 def originals(scene: Scene) -> Message:
@@ -41,7 +41,7 @@ def originals(scene: Scene) -> Message:
     likely = scene.work.alerts.likely_originals(alert, _ORIGINALS)
     question = words("A duplicate of which?") if likely else words("There is no other alert from this area.")
     answers = tuple((_original(each, alert, scene),) for each in likely)
-    return Message(_question(alert, question, scene), (*answers, (_back(alert, scene),)))
+    return Message(_question(alert, question, scene), (*answers, (_other_outcome(alert, scene),)))
 
 
 def _open(scene: Scene) -> Alert:
@@ -75,3 +75,7 @@ def _original(original: Alert, alert: Alert, scene: Scene) -> Button:
 
 def _back(alert: Alert, scene: Scene) -> Button:
     return scene.button("↩️ " + scene.words.plain("Back"), LeaveQuestion(alert.id))
+
+
+def _other_outcome(alert: Alert, scene: Scene) -> Button:
+    return scene.button("↩️ " + scene.words.plain("Back"), AskForOutcome(alert.id))

@@ -93,21 +93,22 @@ async def test_what_somebody_works_on_is_not_joined_away_from_them(
         person.sees_everything()
 
 
-async def test_what_one_has_taken_stays_theirs_when_another_takes_what_it_was_joined_to(
+async def test_whoever_takes_one_of_joined_reports_has_them_all_and_others_are_told(
     town: Town, staff: Person, caretaker: Person, karl: Person
 ) -> None:
-    # Given two joined reports, of which Karl has taken the second by itself
+    # Given two joined reports
     first = await staff.reports(WORDS, "I dag")
     second = await staff.reports(WORDS, "I dag")
     await join(second, caretaker)
+    offered = await card_of(first, caretaker)
+    take = next(button for row in offered.buttons for button in row if "Jeg tager den" in button.text)
+    # When Karl takes the second, and Kirsten the first by a button that was on the way already
     await karl.taps("Jeg tager den", await card_of(second, karl))
-    # When Kirsten takes and closes the first
-    await caretaker.taps("Jeg tager den", await card_of(first, caretaker))
-    await caretaker.taps("Luk", await card_of(first, caretaker))
-    await caretaker.taps("Råd givet")
-    # Then the second is still Karl's, and stands in the list
-    assert "Du tog den" in (await card_of(second, karl)).words
-    assert second in await open_list(karl)
+    press = await caretaker.phone.press(take, offered)
+    # Then both are Karl's, and Kirsten is told so
+    assert "Karl tog den" in ((await press.answered(5.0)).text or "")
+    for each in (first, second):
+        assert "Du tog den" in (await card_of(each, karl)).words
     for person in town.people:
         person.sees_everything()
 
@@ -124,12 +125,12 @@ async def test_what_followed_a_report_that_is_taken_back_goes_on_without_it(
     await join(third, caretaker)
     # When the first is taken back
     await staff.taps("Træk tilbage")
-    # Then the second stands in the list for the third, and its card follows nothing any more
+    # Then the second stands in the list for the third, and each names the other
     listed = await open_list(caretaker)
     assert second in listed
     assert first not in listed
     assert third not in listed
-    assert "Samlet med" not in (await card_of(second, caretaker)).words
+    assert f"Samlet med {third}" in (await card_of(second, caretaker)).words
     assert f"Samlet med {second}" in (await card_of(third, caretaker)).words
     # And who reported the third hears when the second is taken
     await caretaker.taps("Jeg tager den", await card_of(second, caretaker))
@@ -138,3 +139,23 @@ async def test_what_followed_a_report_that_is_taken_back_goes_on_without_it(
     await staff.is_not_told("I gang")
     for person in town.people:
         person.sees_everything()
+
+
+async def test_joined_reports_name_each_other_and_are_taken_together(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given two reports from one place, joined
+    first = await staff.reports("Råber, Vangdalen 4", "I dag")
+    await caretaker.is_told(first)
+    second = await staff.reports("Græder, Vangdalen 4", "I dag")
+    newer = await caretaker.is_told(second)
+    await caretaker.taps("Saml dem", newer)
+    # Then each card names the other
+    assert second in (await card_of(first, caretaker)).words
+    assert first in (await card_of(second, caretaker)).words
+    # When the caretaker takes the one that was joined
+    await caretaker.taps("Jeg tager den", newer)
+    # Then both are theirs
+    for reference in (first, second):
+        assert "Du tog den" in (await card_of(reference, caretaker)).words
+    staff.sees_everything()
