@@ -21,23 +21,17 @@ class AskForPeople:
     """Who takes part? The answer stands below the question."""
 
     def __call__(self, by: Person, work: PeopleWork) -> None:
-        allow(by, Action.MANAGE_PEOPLE)
-        work.tell(replace(notices.plain(PeopleKind.PEOPLE_LIST, by, slot="people"), manner=Manner.MOVE))
+        _show(0, Manner.MOVE, by, work)
 
 
 @dataclass(frozen=True)
 class ShowPeople:
-    """Everybody who was invited, from this one on, counted from nought; and the invitations still open. Who looks at
-    them is not asked for a name any longer."""
+    """Everybody who was invited, from this one on, counted from nought; and the invitations still open."""
 
     offset: int = 0
 
     def __call__(self, by: Person, work: PeopleWork) -> None:
-        allow(by, Action.MANAGE_PEOPLE)
-        asked = work.dialogues.of(by.id)
-        if asked is not None and asked.kind is DialogueKind.NEWCOMER:
-            work.dialogues.close(by.id)
-        work.tell(notices.plain(PeopleKind.PEOPLE_LIST, by, slot="people", offset=max(0, self.offset)))
+        _show(max(0, self.offset), Manner.EDIT, by, work)
 
 
 @dataclass(frozen=True)
@@ -126,6 +120,16 @@ class Remove:
         work.tell(notices.plain(PeopleKind.REMOVED, member), notices.menu(member))
         work.tell(notices.plain(PeopleKind.PEOPLE_LIST, by, slot="people"))
         return Reply("removed")
+
+
+def _show(offset: int, manner: Manner, by: Person, work: PeopleWork) -> None:
+    """Who looks at the list is not asked for a name any longer."""
+    allow(by, Action.MANAGE_PEOPLE)
+    asked = work.dialogues.of(by.id)
+    if asked is not None and asked.kind is DialogueKind.NEWCOMER:
+        work.dialogues.close(by.id)
+    shown = notices.plain(PeopleKind.PEOPLE_LIST, by, slot="people", offset=offset)
+    work.tell(replace(shown, manner=manner))
 
 
 def _member(member: int, by: Person, work: PeopleWork) -> Person:

@@ -18,7 +18,11 @@ async def ask_of_which(reference: str, actor: Person) -> Message:
 
 
 async def choose(original: str, question: Message, actor: Person) -> Press:
-    return await actor.taps(original, question)
+    """Press it as it was offered, though the card may show something else by now."""
+    button = next(each for row in question.buttons for each in row if original in each.text)
+    press = await actor.phone.press(button, question)
+    await press.answered(5.0)
+    return press
 
 
 def offered(question: Message) -> str:
@@ -82,7 +86,8 @@ async def test_two_reports_cannot_both_be_duplicates_of_each_other(
     assert f"Dublet ({second})" in (await card_of(first, caretaker)).words
     await karl.writes("/liste")
     assert second in (await karl.is_told("Åbne henvendelser")).words
-    await karl.taps("Tilbage", await card_of(second, karl))
+    for _ in range(2):
+        await karl.taps("Tilbage", await card_of(second, karl))
     assert first not in offered(await ask_of_which(second, karl))
     for person in town.people:
         person.sees_everything()
@@ -115,7 +120,8 @@ async def test_a_report_that_was_taken_back_is_nobodys_original(town: Town, staf
     press = await choose(first, question, caretaker)
     assert press.toast is not None
     assert "gælder ikke længere" in (press.toast.text or "")
-    await caretaker.taps("Tilbage", await card_of(second, caretaker))
+    for _ in range(2):
+        await caretaker.taps("Tilbage", await card_of(second, caretaker))
     assert first not in offered(await ask_of_which(second, caretaker))
     for person in town.people:
         person.sees_everything()
