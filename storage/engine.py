@@ -4,8 +4,9 @@ import asyncio
 import queue
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -60,8 +61,6 @@ class SqliteDatabase:
         read_only = URL.create("sqlite", database=file.as_uri(), query={"mode": "ro", "uri": "true"})
         self._writing = _engine(URL.create("sqlite", database=str(file)), poolclass=StaticPool)
         self._reading = _engine(read_only, poolclass=QueuePool, pool_size=_READERS, max_overflow=0)
-        event.listen(self._writing, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
-        event.listen(self._reading, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
         event.listen(self._writing, "connect", _prepare_writer)
         event.listen(self._reading, "connect", _prepare_reader)
         self._jobs: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
@@ -71,8 +70,15 @@ class SqliteDatabase:
 
     @property
     def engine(self) -> Engine:
-        """The writer's engine, for migrations before anything else uses it."""
+        """The writer's engine, for whoever wants to hear of its events."""
         return self._writing
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """One that writes, in this thread; for what is done before anything else uses the database."""
+        with self._writing.begin() as connection:
+            _driver(connection).execute("BEGIN IMMEDIATE")  # not as an event: those are asked at every statement
+            yield connection
 
     async def write(self, job: Job[T]) -> T:
         """Run the job in a transaction; returns when it is on disk. What it raises is raised, and nothing is kept."""
@@ -95,6 +101,7 @@ class SqliteDatabase:
 
     def _read(self, job: Job[T]) -> T:
         with self._reading.begin() as connection:
+            _driver(connection).execute("BEGIN")
             return job(connection)
 
     def _write_until_closed(self) -> None:
@@ -120,7 +127,7 @@ class SqliteDatabase:
 
     def _commit(self, group: list[_Waiting]) -> list[_Answered]:
         try:
-            with self._writing.begin() as connection:
+            with self.transaction() as connection:
                 return _carried_out(group, connection)
         except Exception as error:  # noqa: BLE001 — whatever kept the group from its commit is each waiting task's to hear
             return [_Answered(waiting, error=error) for waiting in group]

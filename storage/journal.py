@@ -11,6 +11,7 @@ from storage.tables import attachment, entry
 
 _WRITE = insert(entry)
 _OF = select(entry).where(entry.c.report_id == bindparam("report")).order_by(entry.c.id)
+_ATTACHED = select(attachment).where(attachment.c.report_id == bindparam("report")).order_by(attachment.c.id)
 _WORDS_OF = _OF.where(entry.c.words.is_not(None), entry.c.kind.in_([EntryKind.WROTE, EntryKind.ADDED]))
 
 
@@ -52,8 +53,7 @@ class KeptJournal:
         return [_entry_of(row) for row in self._connection.execute(_WORDS_OF, {"report": report})]
 
     def attachments_of(self, report: int) -> Sequence[Attachment]:
-        statement = select(attachment).where(attachment.c.report_id == report).order_by(attachment.c.id)
-        return [_attachment_of(row) for row in self._connection.execute(statement)]
+        return [_attachment_of(row) for row in self._connection.execute(_ATTACHED, {"report": report})]
 
     def entry(self, wanted: int) -> Entry:
         row = self._connection.execute(select(entry).where(entry.c.id == wanted)).one_or_none()

@@ -15,7 +15,7 @@ from storage.people import KeptPeople
 from storage.tables import living, outbox
 from storage.upsert import insert_new, insert_or_replace
 
-_PENDING = (
+_WAITING = (
     select(
         outbox.c.id,
         outbox.c.kind,
@@ -32,15 +32,14 @@ _PENDING = (
         living.c.message.label("living"),
     )
     .outerjoin(living, (living.c.chat == outbox.c.chat) & (living.c.slot == outbox.c.slot))
-    .where(
-        outbox.c.state == Delivery.PENDING,
-        outbox.c.due_at <= bindparam("now"),
-        outbox.c.chat.not_in(bindparam("busy", expanding=True)),
-    )
+    .where(outbox.c.state == Delivery.PENDING, outbox.c.due_at <= bindparam("now"))
     .order_by(outbox.c.priority, outbox.c.id)
     .limit(bindparam("at_most"))
 )
-_CLAIM = update(outbox).where(outbox.c.id == bindparam("wanted"), outbox.c.state == Delivery.PENDING)
+_WAITING_ELSEWHERE = _WAITING.where(outbox.c.chat.not_in(bindparam("busy", expanding=True)))
+_PENDING = update(outbox).where(outbox.c.id == bindparam("wanted"), outbox.c.state == Delivery.PENDING)
+_CLAIM = _PENDING.values(state=Delivery.SENDING, lease_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+_SUPERSEDE = _PENDING.values(state=Delivery.CANCELLED, cause="superseded")
 _FINISH = update(outbox).where(outbox.c.id == bindparam("wanted"), outbox.c.state == Delivery.SENDING)
 
 
@@ -83,15 +82,14 @@ class KeptOutbox:
 
     def pending(self, now: datetime, busy: Collection[int], at_most: int) -> Sequence[Parcel]:
         """What may be sent now to chats that are not busy: the most urgent first, then the oldest."""
-        keys = {"now": now, "busy": list(busy), "at_most": at_most}
-        return [_parcel_of(row) for row in self._connection.execute(_PENDING, keys)]
+        keys = {"now": now, "at_most": at_most} | ({"busy": list(busy)} if busy else {})
+        statement = _WAITING_ELSEWHERE if busy else _WAITING
+        return [_parcel_of(row) for row in self._connection.execute(statement, keys)]
 
     def claim(self, parcels: Sequence[Parcel], until: datetime) -> None:
         """Note that these are being sent, until this moment at the latest."""
         if parcels:
-            values = {"state": Delivery.SENDING, "lease_until": until}
-            rows = [{"wanted": parcel.id} for parcel in parcels]
-            self._connection.execute(_CLAIM.values(attempts=outbox.c.attempts + 1, **values), rows)
+            self._connection.execute(_CLAIM, [{"wanted": parcel.id, "until": until} for parcel in parcels])
 
     def sent(self, parcel: Parcel, message: int | None, now: datetime) -> None:
         """Telegram has it. The message becomes the living one of its slot, unless it was a reply to it."""
@@ -116,8 +114,7 @@ class KeptOutbox:
     def supersede(self, parcels: Sequence[Parcel]) -> None:
         """A newer notice for the same slot says the same and more."""
         if parcels:
-            values = {"state": Delivery.CANCELLED, "cause": "superseded"}
-            self._connection.execute(_CLAIM.values(values), [{"wanted": parcel.id} for parcel in parcels])
+            self._connection.execute(_SUPERSEDE, [{"wanted": parcel.id} for parcel in parcels])
 
     def interrupted(self, before: datetime | None, now: datetime, but: Sequence[int] = ()) -> int:
         """Take up what was being sent when the process ended (`before` None: whatever the lease), or too long ago.

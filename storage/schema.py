@@ -2,17 +2,16 @@
 
 from importlib.resources import as_file, files
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Connection, inspect, text
 
 HEAD = "0002"
 """The newest migration; a test holds it equal to the newest in `migrations/versions`."""
 
 
-def upgrade(engine: Engine) -> None:
+def upgrade(connection: Connection) -> None:
     """Run the migrations that are missing, in the writer's one transaction, which is their lock."""
-    with engine.begin() as connection:
-        if _revision(connection) != HEAD:
-            _migrate(connection)
+    if _revision(connection) != HEAD:
+        _migrate(connection)
 
 
 def _revision(connection: Connection) -> str | None:

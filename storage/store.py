@@ -22,8 +22,8 @@ class Store:
         self._database = SqliteDatabase(path)
         self._around = around
         self.told = asyncio.Event()
-        upgrade(self._database.engine)
-        with self._database.engine.begin() as connection:
+        with self._database.transaction() as connection:
+            upgrade(connection)
             around.new_id.go_on_from(_newest_id(connection))
 
     async def write(self, job: Callable[[UnitOfWork], T]) -> T:
