@@ -55,6 +55,7 @@ BUTTONS = MappingProxyType(
         "op": showing.Open,
         "lq": showing.LeaveQuestion,
         "de": showing.ShowDetails,
+        "nm": greeting.NeverMind,
         "sp": greeting.Speak,
         "pe": membership.ShowPeople,
         "me": membership.ShowMember,

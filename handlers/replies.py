@@ -11,6 +11,7 @@ REPLIES = MappingProxyType(
         "already_yours": marked("You have it already."),
         "closed": marked("Closed."),
         "joined": marked("Joined with {reference}."),
+        "never_mind": marked("That is all right. Nothing was added."),
         "hidden": marked("Your name is hidden."),
         "withdrawn": marked("You have withdrawn it."),
         "reassessed": marked("Changed."),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from core.kernel.notice import Reply
 from core.people import notices
 from core.people.needs import PeopleWork
 from core.people.notices import PeopleKind
@@ -27,6 +28,15 @@ class Say:
 
     def __call__(self, by: Person, work: PeopleWork) -> None:
         work.tell(notices.plain(self.kind, by))
+
+
+@dataclass(frozen=True)
+class NeverMind:
+    """Nothing to write after all: the next message is not taken for what was asked."""
+
+    def __call__(self, by: Person, work: PeopleWork) -> Reply:
+        work.dialogues.close(by.id)
+        return Reply("never_mind")
 
 
 @dataclass(frozen=True)

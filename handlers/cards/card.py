@@ -79,7 +79,8 @@ def ask_for_note(scene: Scene) -> Message:
     """The next message is a note."""
     alert = scene.alert(Action.HANDLE)
     return Message(
-        scene.words("Write the note to <b>{reference}</b>. The reporter does not see it.", reference=alert.reference)
+        scene.words("Write the note to <b>{reference}</b>. The reporter does not see it.", reference=alert.reference),
+        scene.never_mind,
     )
 
 

@@ -14,7 +14,7 @@ def emergency(scene: Scene) -> Message:
     return Message(
         lines(
             _("<b>Call {number} now.</b>", number=scene.work.town.numbers.emergency),
-            _("Is somebody's life in danger – yours or another's – then call before you write more here."),
+            _("If somebody's life is in danger – yours or another's – call before you write more here."),
             Html(),
             _(
                 "Then choose the area below, and your report is sent as acute."
@@ -24,7 +24,7 @@ def emergency(scene: Scene) -> Message:
             if waits
             else _("Your report has been sent as acute. It does not replace the call."),
             Html(),
-            _("Help to talk to afterwards:"),
+            _("Somebody to talk to afterwards:"),
             help_lines(scene),
         )
     )
@@ -37,8 +37,8 @@ def child(scene: Scene) -> Message:
     known = duty.phone or duty.url
     return Message(
         lines(
-            _("<b>Is a child not well?</b>"),
-            _("Then you yourself have the duty to tell the municipality (an underretning). We cannot do it for you."),
+            _("<b>Is a child at risk?</b>"),
+            _("Then you yourself have a duty to notify the municipality (an “underretning”). We cannot do it for you."),
             _("Call the municipality about children: <b>{phone}</b>", phone=duty.phone) if duty.phone else None,
             _("Call the municipality's main number and ask for the people who work with children.")
             if not known

@@ -18,7 +18,7 @@ _NEWEST = 10
 
 _MEANS = MappingProxyType(
     {
-        Status.RECEIVED: marked("The social caretaker has been told. You hear here when somebody takes it."),
+        Status.RECEIVED: marked("The social caretaker has been told. You will hear here when somebody takes it."),
         Status.IN_HAND: marked("The social caretaker is on it."),
         Status.PASSED_ON: marked("It has been passed on to somebody who can help. Thank you for telling us."),
         Status.CLOSED: marked("It has been closed. Thank you for telling us."),
@@ -40,7 +40,7 @@ def receipt(scene: Scene) -> Message | None:
         Html(),
         _what_happens_now(status, alert, scene),
         _("📍 Where is it? Write it as an answer to this message.") if _is_anywhere(report, alert, scene) else None,
-        _("Sent as acute. Does that not fit, then choose:") if _may_reassess(report, alert) else None,
+        _("Sent as acute. If that is not right, choose:") if _may_reassess(report, alert) else None,
     )
     return Message(text, _buttons(report, alert, scene))
 
@@ -68,7 +68,8 @@ def ask_to_add(scene: Scene) -> Message:
     """The next message is added."""
     scene.own_report()
     return Message(
-        scene.words("Write what you want to add to <b>{reference}</b>, or send a photo.", reference=_reference(scene))
+        scene.words("Write what you want to add to <b>{reference}</b>, or send a photo.", reference=_reference(scene)),
+        scene.never_mind,
     )
 
 
@@ -108,7 +109,7 @@ def _what_happens_now(status: Status, alert: Alert, scene: Scene) -> Html:
         return _(_MEANS[status])
     return _(
         "The secretariat has been told, because no social caretaker can be reached."
-        " You hear here when somebody takes it."
+        " You will hear here when somebody takes it."
     )
 
 
@@ -116,7 +117,7 @@ def _nobody_reached(scene: Scene) -> Html:
     _ = scene.words
     return lines(
         _("⚠️ <b>Right now nobody can be reached who could go there.</b>"),
-        _("Your report is kept, and the first who can be reached gets it. Can it not wait, then call:"),
+        _("Your report is kept, and the first who can be reached gets it. If it cannot wait, call:"),
         urgent_numbers(scene),
     )
 

@@ -8,6 +8,7 @@ from core.alerts.needs import AlertWork
 from core.alerts.report import Report
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
+from core.people.greeting import NeverMind
 from core.people.person import Person
 from core.people.rights import Action, Relation, may
 from core.statistics.tally import Tallies
@@ -55,6 +56,11 @@ class Scene:
 
     def button(self, text: str, pressed: UseCase) -> Button:
         return Button(text, buttons.data(pressed, self.reader.account, self.seal))
+
+    @property
+    def never_mind(self) -> Rows:
+        """The way out of a question that is answered by writing."""
+        return ((self.button("🗑 " + self.words.plain("Cancel"), NeverMind()),),)
 
     def own_report(self) -> Report:
         """The report it speaks of; Missing when it is not the reader's."""

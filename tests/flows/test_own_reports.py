@@ -211,3 +211,21 @@ async def test_only_the_reporter_can_add_or_take_back(town: Town, staff: Person,
     )
     assert "Ingen har taget den" in (await caretaker.is_told(reference)).words
     assert "Modtaget" in (await staff.is_told(reference)).words
+
+
+async def test_who_has_nothing_to_add_after_all_says_so_and_writes_of_something_else(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given somebody is asked what they want to add
+    reference = await staff.reports("Hun råber, nr. 4", "I dag")
+    await caretaker.is_told(reference)
+    await staff.taps("Tilføj")
+    asked = await staff.is_told("Skriv, hvad du vil tilføje")
+    # When they cancel, and write of another matter
+    press = await staff.taps("Fortryd", asked)
+    assert press.toast is not None
+    assert "ikke tilføjet" in press.toast.text
+    await staff.writes("Der lugter på trappen")
+    # Then that is a report of its own
+    await staff.is_told("ikke sendt endnu")
+    await caretaker.is_not_told("har tilføjet")
