@@ -76,6 +76,8 @@ def house(settings: Settings, clock: Clock | None = None, town: Town | None = No
         read=partial(read, gazetteer=gazetteer, vocabulary=vocabulary),
         code_of=keys.code_of,
     )
+    if settings.database_path.parent.is_dir() and not settings.database_path.exists():
+        settings.database_path.touch(mode=0o600)  # whatever the folder allows; what SQLite puts beside it is made alike
     return House(settings, time, town, keys, Store(settings.database_path, around))
 
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from bot.settings import Settings
+from bot.wiring import house
 from storage.engine import SqliteDatabase
 
 _NAMES = ["a#b", "a?mode=memory", "a%41b", "a%b", "a&b=c", "a:b@c", "a b", "tæt på", os.fsdecode(b"gr\xe6s")]
@@ -36,3 +38,26 @@ async def test_the_database_lies_in_its_folder_and_nowhere_else(tmp_path: Path, 
         database.close()
     assert (folder / "opgang.sqlite3").exists()
     assert _folders_with_files(tmp_path) == {folder}
+
+
+def open_to_all(folder: Path) -> None:
+    folder.chmod(0o755)
+
+
+def modes_in(folder: Path) -> dict[str, int]:
+    return {file.name: file.stat().st_mode & 0o777 for file in folder.glob("*.sqlite3*")}
+
+
+async def test_nobody_else_on_the_machine_can_read_it_even_in_an_open_folder(tmp_path: Path) -> None:
+    # Given a folder that everybody may look into
+    open_to_all(tmp_path)
+    fixed = {"data": tmp_path}
+    built = house(Settings(_env_file=None, **fixed))  # type: ignore[arg-type]  # as the environment would give them
+    try:
+        await built.store.write(lambda work: work.settings.set("name", "value"))
+        modes = modes_in(tmp_path)
+    finally:
+        built.store.close()
+    # Then the database and what stands beside it are for its owner alone
+    assert len(modes) >= 2
+    assert set(modes.values()) == {0o600}
