@@ -150,6 +150,7 @@ async def tick(running: Parts) -> None:
     for job in EVERY_TICK:
         await _done(store.write(job))
     await _done(store.write(lambda work: work.inbox.forget(work.now - _REPEATED_FOR)))
+    await _done(store.tidy())
 
 
 async def _done(job: Awaitable[None]) -> None:

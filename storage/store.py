@@ -37,6 +37,10 @@ class Store:
         """On a snapshot; what the job changes is refused by the database."""
         return await self._database.read(lambda connection: job(UnitOfWork(connection, self._around)))
 
+    async def tidy(self) -> None:
+        """What the database needs now and then, beside the work."""
+        await self._database.tidy()
+
     def close(self) -> None:
         """Finish the transaction under way and let go of the files."""
         self._database.close()

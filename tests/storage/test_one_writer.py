@@ -1,6 +1,7 @@
 """The embedded database: one writer, so that nothing that was read, changed and written back is lost."""
 
 import asyncio
+import shutil
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -86,6 +87,21 @@ async def test_nobody_is_told_that_it_is_kept_when_a_full_disk_ended_the_whole_g
     await database.write(lambda connection: connection.exec_driver_sql("PRAGMA max_page_count = 1000000").scalar())
     await database.write(read_and_write_back)
     assert await database.read(value) == len(kept) + 1
+
+
+async def test_what_was_written_is_brought_into_the_database_itself_beside_the_writer(
+    database: SqliteDatabase, tmp_path: Path
+) -> None:
+    # Given something that is in the log only
+    await database.write(read_and_write_back)
+    # When the database is tidied while somebody writes on
+    await asyncio.gather(database.tidy(), database.write(lambda _: time.sleep(0.05)))
+    await database.tidy()
+    # Then it is in the database's file, also without its log
+    shutil.copy(tmp_path / "rows.sqlite3", tmp_path / "alone.sqlite3")
+    alone = SqliteDatabase(tmp_path / "alone.sqlite3")
+    assert await alone.read(value) == 1
+    alone.close()
 
 
 async def test_a_reader_cannot_change_anything(database: SqliteDatabase) -> None:
