@@ -6,7 +6,7 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -68,8 +68,8 @@ class SqliteDatabase:
         event.listen(self._reading, "connect", _prepare_reader)
         self._jobs: queue.SimpleQueue[_Waiting | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(_READERS, "opgang-reader")
-        self._tidying = sqlite3.connect(file, isolation_level=None, check_same_thread=False)
         self._tidier = ThreadPoolExecutor(1, "opgang-tidier")
+        self._file = file
         self._writer = threading.Thread(target=self._write_until_closed, name="opgang-writer", daemon=True)
         self._writer.start()
 
@@ -99,7 +99,7 @@ class SqliteDatabase:
     async def tidy(self) -> None:
         """Bring what was committed from the log into the database itself, beside the writer: to whoever waits for a
         commit it would be a pause of up to a third of a second."""
-        await asyncio.get_running_loop().run_in_executor(self._tidier, self._tidying.execute, _CHECKPOINT)
+        await asyncio.get_running_loop().run_in_executor(self._tidier, self._checkpoint)
 
     def close(self) -> None:
         """Finish the transaction under way and let go of the files. Jobs not begun are not carried out."""
@@ -107,9 +107,12 @@ class SqliteDatabase:
         self._writer.join()
         self._readers.shutdown()
         self._tidier.shutdown()
-        self._tidying.close()
         self._writing.dispose()
         self._reading.dispose()
+
+    def _checkpoint(self) -> None:
+        with closing(sqlite3.connect(self._file, isolation_level=None)) as connection:
+            connection.execute(_CHECKPOINT)
 
     def _read(self, job: Job[T]) -> T:
         with self._reading.begin() as connection:
