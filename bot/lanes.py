@@ -18,11 +18,6 @@ class Lanes(Generic[T]):
         self._queues: dict[int, deque[T]] = {}
         self._ready: deque[int] = deque()
 
-    @property
-    def idle(self) -> bool:
-        """Whether nothing is waiting or under way."""
-        return not self._queues
-
     def add(self, lane: int, item: T) -> None:
         """Behind everything of this lane that came before."""
         if lane in self._queues:

@@ -47,6 +47,8 @@ class UnitOfWork:
         self._connection = connection
         self._around = around
         self._notices: list[Notice] = []
+        self._readings: dict[str, Reading] = {}
+        """What was read of which words: several rules ask about the same message."""
 
     @cached_property
     def now(self) -> datetime:
@@ -65,7 +67,9 @@ class UnitOfWork:
         return self._around.chance
 
     def read(self, words: str) -> Reading:
-        return self._around.read(words)
+        if words not in self._readings:
+            self._readings[words] = self._around.read(words)
+        return self._readings[words]
 
     def code_of(self, invitation: int) -> str:
         return self._around.code_of(invitation)
