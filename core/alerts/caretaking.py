@@ -6,7 +6,7 @@ from core.alerts import notices
 from core.alerts.advancing import advance, leader_of, open_followers, reporter_hears
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import AlreadyTaken, close, join, still_open, take
+from core.alerts.lifecycle import close, join, not_anothers, still_open, take
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
@@ -54,8 +54,7 @@ class AskForOutcome:
     def __call__(self, by: Person, work: AlertWork) -> None:
         alert = allowed_alert(self.alert, Action.HANDLE, by, work)
         still_open(alert)
-        if alert.taken_by not in (None, by.id) and alert.taken_at is not None:
-            raise AlreadyTaken(alert.taken_by, alert.taken_at)
+        not_anothers(alert, by.id)
         work.tell(notices.on_card(self.kind, alert, by))
 
 

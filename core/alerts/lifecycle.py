@@ -35,8 +35,7 @@ class OriginalMissing(Refused):
 def take(alert: Alert, by: int, now: datetime) -> Alert:
     """Theirs from now on; the first wins."""
     still_open(alert)
-    if alert.taken_by is not None and alert.taken_at is not None:
-        raise AlreadyTaken(alert.taken_by, alert.taken_at)
+    not_anothers(alert, None)
     return _next(alert, state=AlertState.TAKEN, taken_by=by, taken_at=now)
 
 
@@ -51,8 +50,7 @@ def close(
 ) -> Alert:
     """Ended with an outcome, by the one who took it, or by anybody who may when nobody has."""
     still_open(alert)
-    if alert.taken_by not in (None, by) and alert.taken_at is not None:
-        raise AlreadyTaken(alert.taken_by, alert.taken_at)
+    not_anothers(alert, by)
     if outcome is Outcome.REFERRED and destination is None:
         raise DestinationMissing
     if outcome is Outcome.DUPLICATE and duplicate_of is None:
@@ -91,8 +89,7 @@ def abandon(alert: Alert, now: datetime) -> Alert:
 def reassess(alert: Alert, urgency: Urgency) -> Alert:
     """More or less urgent than it was sent, which only its reporter knows while nobody has taken it."""
     still_open(alert)
-    if alert.taken_by is not None and alert.taken_at is not None:
-        raise AlreadyTaken(alert.taken_by, alert.taken_at)
+    not_anothers(alert, None)
     return _next(alert, urgency=urgency)
 
 
@@ -130,6 +127,12 @@ def follow(alert: Alert, leader: Alert) -> Alert:
         destination=leader.destination,
         duplicate_of=leader.duplicate_of,
     )
+
+
+def not_anothers(alert: Alert, mine: int | None) -> None:
+    """Refuse with AlreadyTaken what somebody has; except the one who asks, if they may have it themselves."""
+    if alert.taken_by is not None and alert.taken_by != mine and alert.taken_at is not None:
+        raise AlreadyTaken(alert.taken_by, alert.taken_at)
 
 
 def still_open(alert: Alert) -> None:
