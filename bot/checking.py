@@ -12,8 +12,8 @@ from bot.obstacles import obstacle
 from bot.settings import Settings
 from bot.transport import Refused5xxError
 from bot.wiring import House, house, telegram_bot
-from core.alerts.routing import route
 from core.people.person import Role
+from core.people.roster import Roster
 from storage.tables import Handling
 
 _LOOKED_BACK = timedelta(days=7)
@@ -115,8 +115,8 @@ async def _given_up(built: House) -> list[Finding]:
 
 async def _people(built: House) -> list[Finding]:
     staff = await built.store.read(lambda work: work.people.with_roles(Role.CARETAKER, Role.SECRETARIAT))
-    order = built.town.routing.order
-    without = [area.name for area in built.town.areas if not route(area.key, staff, order).people]
+    roster = Roster(staff, (), built.town.routing.order, built.clock.now())
+    without = [area.name for area in built.town.areas if not (roster.caretakers(area.key) or roster.secretariat())]
     leaders = any(person.role is Role.SECRETARIAT for person in staff)
     return [
         Finding("Secretariat", fine=leaders, word="has joined" if leaders else "invite one: opgang invite secretariat"),

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -21,7 +22,7 @@ from bot.wiring import House, Parts, parts
 from core.delivery.outcome import patience
 from core.kernel.notice import Notice, Priority
 from core.people.notices import PeopleKind
-from scheduler.jobs import EVERY_TICK
+from scheduler.jobs import EVERY_TICK, STEP_BY_STEP, WHEN_PEOPLE_CHANGE
 from scheduler.metronome import tick_until_cancelled
 from storage.unit_of_work import BOT_NAME, UnitOfWork
 
@@ -149,6 +150,12 @@ async def tick(running: Parts) -> None:
     await _done(running.courier.take_up_interrupted())
     for job in EVERY_TICK:
         await _done(store.write(job))
+    if store.people.is_set():
+        store.people.clear()
+        for job in WHEN_PEOPLE_CHANGE:
+            await _done(store.write(job))
+    for due, step in STEP_BY_STEP:
+        await asyncio.gather(*(_done(store.write(partial(step, each))) for each in await store.read(due)))
     await _done(store.write(lambda work: work.inbox.forget(work.now - _REPEATED_FOR)))
     await _done(store.tidy())
 

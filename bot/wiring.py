@@ -9,6 +9,7 @@ from telegram import Bot
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.clock import ExerciseClock, SystemClock
+from bot.days_off import danish_days_off
 from bot.delivery import SENDS_AT_ONCE, Courier
 from bot.handling import Handling
 from bot.intake import Intake
@@ -23,6 +24,7 @@ from core.delivery.pacing import Pace
 from core.kernel.clock import Clock
 from core.kernel.ids import TimeOrderedIds
 from core.kernel.town import Town
+from core.kernel.working_time import WorkingTime
 from handlers.cards import render
 from handlers.chat import Chat
 from handlers.chat import Surroundings as ChatSurroundings
@@ -70,6 +72,7 @@ def house(settings: Settings, clock: Clock | None = None, town: Town | None = No
     gazetteer, vocabulary = Gazetteer(town.areas), Vocabulary.shipped()
     around = Surroundings(
         town=town,
+        hours=WorkingTime(town.hours, town.zone, danish_days_off()),
         clock=time,
         new_id=TimeOrderedIds(time.now, secrets.randbits),
         chance=secrets.randbits,

@@ -15,6 +15,7 @@ from typing import Any, Protocol, get_args, get_origin, get_type_hints
 from zlib import crc32
 
 from core.alerts import caretaking, choosing, following, hiding, showing
+from core.alerts.climbing import staying
 from core.alerts.needs import AlertWork
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
@@ -51,6 +52,7 @@ BUTTONS = MappingProxyType(
         "co": caretaking.Close,
         "jo": caretaking.Join,
         "no": caretaking.AskForNote,
+        "oi": staying.ConfirmAlive,
         "li": showing.ShowOpenList,
         "op": showing.Open,
         "lq": showing.LeaveQuestion,

@@ -11,6 +11,7 @@ REPLIES = MappingProxyType(
         "already_yours": marked("You have it already."),
         "closed": marked("Closed."),
         "joined": marked("Joined with {reference}."),
+        "on_it": marked("Thank you. You will be asked again later."),
         "never_mind": marked("That is all right. Nothing was added."),
         "hidden": marked("Your name is hidden."),
         "withdrawn": marked("You have withdrawn it."),

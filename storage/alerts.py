@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, case, exists, func, select, update
@@ -12,6 +13,7 @@ from core.alerts.reading import Urgency
 from core.alerts.reference import new_reference
 from core.kernel.missing import Missing
 from core.kernel.refusal import Outdated
+from core.kernel.town import Ladder
 from core.kernel.work import Chance
 from core.people.person import Role
 from storage.holders import ACTING, KeptHolders
@@ -21,6 +23,13 @@ from storage.upsert import insert_new
 _BY_ID = select(alert).where(alert.c.id == bindparam("wanted"))
 _BY_REFERENCE = select(alert).where(alert.c.reference == bindparam("reference"))
 _SAVE = update(alert).where(alert.c.id == bindparam("wanted"), alert.c.version == bindparam("before"))
+_CLIMB = update(alert).where(alert.c.id == bindparam("wanted"), alert.c.version == bindparam("now"))
+_DUE = (
+    select(alert.c.id)
+    .where(alert.c.next_step_at <= bindparam("now"))
+    .order_by(alert.c.next_step_at)
+    .limit(bindparam("at_most"))
+)
 _LATEST_AT = (
     select(alert)
     .where(
@@ -73,6 +82,15 @@ class KeptAlerts(KeptHolders):
         if self._connection.execute(_SAVE, _row_of(changed) | keys).rowcount != 1:
             raise Outdated
         self._met[changed.id] = changed
+
+    def climb(self, changed: Alert) -> None:
+        keys = {"wanted": changed.id, "now": changed.version}
+        if self._connection.execute(_CLIMB, _row_of(changed) | keys).rowcount != 1:
+            raise Outdated
+        self._met[changed.id] = changed
+
+    def due(self, now: datetime, at_most: int) -> Sequence[int]:
+        return self._connection.execute(_DUE, {"now": now, "at_most": at_most}).scalars().all()
 
     def by_reference(self, reference: str) -> Alert | None:
         row = self._connection.execute(_BY_REFERENCE, {"reference": reference}).one_or_none()
@@ -144,8 +162,34 @@ def alert_of(row: Row[Any]) -> Alert:
         joined_to=row.joined_to,
         maybe_same_as=row.maybe_same_as,
         place_key=row.place_key,
+        ladder=_ladder_of(row.ladder) if row.ladder else None,
+        round=row.round,
+        rung=row.rung,
+        began_at=row.began_at,
+        next_step_at=row.next_step_at,
+        alive_at=row.alive_at,
+        asked_at=row.asked_at,
+        postponed_until=row.postponed_until,
+        postponed_by=row.postponed_by,
+        offered_to=row.offered_to,
+        offered_by=row.offered_by,
     )
 
 
+_FIELDS = tuple(each.name for each in fields(Alert))
+
+
 def _row_of(kept: Alert) -> dict[str, Any]:
-    return {each.name: getattr(kept, each.name) for each in fields(kept)}
+    row = {name: getattr(kept, name) for name in _FIELDS}
+    return row | {"ladder": _written(kept.ladder) if kept.ladder else None}
+
+
+@cache
+def _ladder_of(written: str) -> Ladder:
+    """Few ladders are in force at any time, and many alerts copy them."""
+    return Ladder.model_validate_json(written)
+
+
+@cache
+def _written(ladder: Ladder) -> str:
+    return ladder.model_dump_json()

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
-from core.alerts.journal import Attachment, AttachmentKind, Entry, EntryKind
+from core.alerts.journal import Arrival, Attachment, AttachmentKind, Entry, EntryKind
 from core.kernel.missing import Missing
 from storage.tables import attachment, entry
 
@@ -30,6 +30,7 @@ class KeptJournal:
             "by_id": new.by,
             "words": new.words,
             "message": new.message,
+            "delivery": new.delivery,
         }
         self._connection.execute(_WRITE, row)
 
@@ -43,6 +44,7 @@ class KeptJournal:
             "latitude": new.latitude,
             "longitude": new.longitude,
             "album": new.album,
+            "entry_id": new.entry,
         }
         self._connection.execute(insert(attachment), row)
 
@@ -77,10 +79,28 @@ class KeptJournal:
 
 
 def _entry_of(row: Row[Any]) -> Entry:
-    return Entry(row.id, row.report_id, EntryKind(row.kind), row.at, row.by_id, row.words, row.message)
+    return Entry(
+        id=row.id,
+        report=row.report_id,
+        kind=EntryKind(row.kind),
+        at=row.at,
+        by=row.by_id,
+        words=row.words,
+        message=row.message,
+        delivery=Arrival(row.delivery) if row.delivery else None,
+        delivered_at=row.delivered_at,
+    )
 
 
 def _attachment_of(row: Row[Any]) -> Attachment:
     return Attachment(
-        row.id, row.report_id, AttachmentKind(row.kind), row.at, row.file, row.latitude, row.longitude, row.album
+        id=row.id,
+        report=row.report_id,
+        kind=AttachmentKind(row.kind),
+        at=row.at,
+        file=row.file,
+        latitude=row.latitude,
+        longitude=row.longitude,
+        album=row.album,
+        entry=row.entry_id,
     )

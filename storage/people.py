@@ -27,6 +27,8 @@ class KeptPeople:
         self._connection = connection
         self._met: dict[int, Person] = {}
         """Whom this transaction has looked up or kept: nobody else changes them meanwhile."""
+        self.changed = False
+        """Whether somebody who acts on alerts may have joined, left, changed, or be within reach (no longer)."""
 
     def get(self, wanted: int) -> Person:
         if wanted not in self._met:
@@ -50,10 +52,12 @@ class KeptPeople:
             self._connection.execute(delete(holder).where(holder.c.person_id == changed.id))
         self._connection.execute(update(person).where(person.c.id == changed.id), _row_of(changed))
         self._met[changed.id] = changed
+        self.changed = True
 
     def set_reachable(self, someone: int, unreachable_since: datetime | None) -> None:
         statement = update(person).where(person.c.id == someone)
         self._connection.execute(statement, {"unreachable_since": unreachable_since})
+        self.changed = True
         self._met.pop(someone, None)
 
     def members(self) -> Sequence[Person]:
@@ -87,6 +91,7 @@ def person_of(row: Row[Any]) -> Person:
         areas=frozenset(filter(None, row.areas.split(","))),
         joined_at=row.joined_at,
         unreachable_since=row.unreachable_since,
+        phone=row.phone,
     )
 
 
@@ -100,4 +105,5 @@ def _row_of(someone: Person) -> dict[str, object]:
         "areas": ",".join(sorted(someone.areas)),
         "joined_at": someone.joined_at,
         "unreachable_since": someone.unreachable_since,
+        "phone": someone.phone,
     }

@@ -128,6 +128,9 @@ def _report_of(row: Row[Any]) -> Report:
         sent_at=row.sent_at,
         told_emergency_at=row.told_emergency_at,
         told_child_at=row.told_child_at,
+        help_asked_at=row.help_asked_at,
+        help_answered_at=row.help_answered_at,
+        help_declined=row.help_declined,
     )
 
 
@@ -156,4 +159,7 @@ def _row_of(kept: Report) -> dict[str, object]:
         "sent_at": kept.sent_at,
         "told_emergency_at": kept.told_emergency_at,
         "told_child_at": kept.told_child_at,
+        "help_asked_at": kept.help_asked_at,
+        "help_answered_at": kept.help_answered_at,
+        "help_declined": kept.help_declined,
     }

@@ -10,27 +10,32 @@ from sqlalchemy import Connection, func, select
 from storage.engine import SqliteDatabase
 from storage.schema import upgrade
 from storage.tables import metadata
-from storage.unit_of_work import Surroundings, UnitOfWork
+from storage.unit_of_work import Ending, Surroundings, UnitOfWork
 
 T = TypeVar("T")
 
 
 class Store:
-    """Runs functions of a unit of work. `told` is set whenever something new may be waiting in the outbox."""
+    """Runs functions of a unit of work. `told` is set whenever something new may be waiting in the outbox, and `people`
+    whenever it may be other people than before who can be reached: at the start, too, since nobody knows what was."""
 
     def __init__(self, path: Path, around: Surroundings) -> None:
         self._database = SqliteDatabase(path)
         self._around = around
         self.told = asyncio.Event()
+        self.people = asyncio.Event()
+        self.people.set()
         with self._database.transaction() as connection:
             upgrade(connection)
             around.new_id.go_on_from(_newest_id(connection))
 
     async def write(self, job: Callable[[UnitOfWork], T]) -> T:
         """In one transaction; returns when it is on disk."""
-        result, told = await self._database.write(lambda connection: self._work(connection, job))
-        if told:
+        result, ending = await self._database.write(lambda connection: self._work(connection, job))
+        if ending.told:
             self.told.set()
+        if ending.people:
+            self.people.set()
         return result
 
     async def read(self, job: Callable[[UnitOfWork], T]) -> T:
@@ -45,7 +50,7 @@ class Store:
         """Finish the transaction under way and let go of the files."""
         self._database.close()
 
-    def _work(self, connection: Connection, job: Callable[[UnitOfWork], T]) -> tuple[T, bool]:
+    def _work(self, connection: Connection, job: Callable[[UnitOfWork], T]) -> tuple[T, Ending]:
         work = UnitOfWork(connection, self._around)
         result = job(work)
         return result, work.finish()

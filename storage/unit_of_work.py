@@ -13,7 +13,10 @@ from core.kernel.ids import NewId, TimeOrderedIds
 from core.kernel.notice import Notice
 from core.kernel.town import Town
 from core.kernel.work import Chance
+from core.kernel.working_time import WorkingTime
+from storage.absences import KeptAbsences
 from storage.alerts import KeptAlerts
+from storage.calls import KeptCalls
 from storage.dialogues import KeptDialogues
 from storage.inbox import KeptInbox
 from storage.invitations import KeptInvitations
@@ -33,11 +36,20 @@ class Surroundings:
     """What is the same for every transaction; `code_of` makes an invitation's code out of its id."""
 
     town: Town
+    hours: WorkingTime
     clock: Clock
     new_id: TimeOrderedIds
     chance: Chance
     read: Callable[[str], Reading]
     code_of: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a transaction leaves to be done: something to `tell`, or `people` who are there or not as they were."""
+
+    told: bool
+    people: bool
 
 
 class UnitOfWork:
@@ -57,6 +69,10 @@ class UnitOfWork:
     @property
     def town(self) -> Town:
         return self._around.town
+
+    @property
+    def hours(self) -> WorkingTime:
+        return self._around.hours
 
     @property
     def new_id(self) -> NewId:
@@ -81,11 +97,12 @@ class UnitOfWork:
         self._notices = [notice for notice in self._notices if notice.about != about or notice.kind not in kinds]
         self.outbox.cancel(about, kinds)
 
-    def finish(self) -> bool:
-        """Put what was told into the outbox, all at once; whether anything was."""
+    def finish(self) -> "Ending":
+        """Put what was told into the outbox, all at once."""
         if self._notices:
             self.outbox.put(self._notices, self.now)
-        return bool(self._notices)
+        changed = "people" in self.__dict__ and self.people.changed
+        return Ending(bool(self._notices), changed or ("absences" in self.__dict__ and self.absences.changed))
 
     @cached_property
     def bot_name(self) -> str | None:
@@ -94,6 +111,14 @@ class UnitOfWork:
     @cached_property
     def people(self) -> KeptPeople:
         return KeptPeople(self._connection)
+
+    @cached_property
+    def absences(self) -> KeptAbsences:
+        return KeptAbsences(self._connection)
+
+    @cached_property
+    def calls(self) -> KeptCalls:
+        return KeptCalls(self._connection, self._around.new_id, self.now)
 
     @cached_property
     def invitations(self) -> KeptInvitations:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from core.alerts import notices
-from core.alerts.alert import Alert
+from core.alerts.alert import Alert, AlertState
+from core.alerts.climbing.ladder import Step
+from core.alerts.climbing.stepping import announce, call_off, first_step, watch
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import follow, led_by
 from core.alerts.needs import AlertWork
-from core.alerts.notices import AlertKind
 from core.alerts.report import ReportState
 from core.kernel.notice import Notice
 from core.people.person import Person
@@ -25,7 +26,7 @@ def record(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) ->
     """Keep the next step of this alert alone, and let everybody concerned know."""
     work.alerts.save(alert)
     work.journal.write(Entry(work.new_id(), alert.id, kind, work.now, by.id if by else None))
-    work.hush(alert.id, AlertKind.CARD)
+    call_off(alert, work)
     holders = _with(work.alerts.holders(alert.id), by)
     work.tell(*notices.cards_changed(alert, holders, by.id if by else None))
     work.tell(*reporter_hears(alert, work))
@@ -36,7 +37,9 @@ def pass_on_lead(ended: Alert, work: AlertWork) -> None:
     followers = open_followers(ended, work)
     for each in followers:
         led = led_by(each, None if each is followers[0] else followers[0])
-        work.alerts.save(led)
+        step = _own_step(led, work)
+        work.alerts.save(step.alert)
+        announce(step, work)
         work.tell(*notices.cards_changed(led, work.alerts.holders(led.id), None))
 
 
@@ -54,6 +57,13 @@ def reporter_hears(alert: Alert, work: AlertWork) -> tuple[Notice, ...]:
     """How far it has come, unless they withdrew it: then it is over for them."""
     report = work.reports.get(alert.id)
     return () if report.state is ReportState.WITHDRAWN else notices.status(report, alert)
+
+
+def _own_step(alert: Alert, work: AlertWork) -> Step:
+    """One that leads from now on has a next step of its own: the ladder, or the question to whoever has it."""
+    if alert.joined_to is not None or alert.next_step_at is not None:
+        return Step(alert)
+    return Step(watch(alert, work)) if alert.state is AlertState.TAKEN else first_step(alert, work)
 
 
 def _going_along(leader: Alert, work: AlertWork) -> list[Alert]:

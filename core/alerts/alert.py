@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from core.alerts.reading import Urgency
+from core.kernel.town import Ladder
 from core.people.person import Role
 
 
@@ -46,7 +47,12 @@ _PASSED_ON = frozenset({Outcome.REFERRED, Outcome.MUNICIPALITY})
 @dataclass(frozen=True, slots=True)
 class Alert:
     """It has the id of its report. `version` grows with each step of its life; `place_key` is equal for equal places.
-    `maybe_same_as` is an earlier alert from the same place, `joined_to` the one it follows. Moments: aware, UTC."""
+    `maybe_same_as` is an earlier alert from the same place, `joined_to` the one it follows. Moments: aware, UTC.
+
+    `ladder` is the one in force when it began, `round` how often it began, `rung` how many of its rungs were climbed
+    since `began_at`. At `next_step_at` something happens by itself: the next rung, the question to whoever has taken
+    it (`alive_at`: their last sign of life, `asked_at`: when they were asked), or the end of a postponement. Every open
+    alert that follows no other has such a moment."""
 
     id: int
     reference: str
@@ -66,6 +72,17 @@ class Alert:
     joined_to: int | None = None
     maybe_same_as: int | None = None
     place_key: str | None = None
+    ladder: Ladder | None = None
+    round: int = 0
+    rung: int = 0
+    began_at: datetime | None = None
+    next_step_at: datetime | None = None
+    alive_at: datetime | None = None
+    asked_at: datetime | None = None
+    postponed_until: datetime | None = None
+    postponed_by: int | None = None
+    offered_to: int | None = None
+    offered_by: int | None = None
 
     @property
     def is_open(self) -> bool:

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from core.alerts import notices
 from core.alerts.advancing import advance, leader_of, open_followers, reporter_hears
 from core.alerts.alert import Alert, AlertState, Outcome
+from core.alerts.allowing import allowed_alert
+from core.alerts.climbing.staying import sign_of_life
+from core.alerts.climbing.stepping import watch
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import close, join, not_anothers, still_open, take
 from core.alerts.message import Content, store
@@ -14,18 +17,7 @@ from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
-from core.people.rights import Action, Relation, allow, may
-
-
-def allowed_alert(alert: int, action: Action, by: Person, work: AlertWork) -> Alert:
-    """The alert, when they may do this to it; NotAllowed otherwise."""
-    allow(by, action, _relation(alert, by, work))
-    return work.alerts.get(alert)
-
-
-def may_note(alert: int, by: Person, work: AlertWork) -> bool:
-    """Whether what they write about it is a note: they act on it."""
-    return may(by, Action.HANDLE, _relation(alert, by, work))
+from core.people.rights import Action
 
 
 @dataclass(frozen=True)
@@ -40,7 +32,7 @@ class Take:
             return Reply("already_yours")
         leader = leader_of(alert, work)
         matter = leader if leader.is_open and alert.taken_by is None else alert
-        advance(take(matter, by.id, work.now), EntryKind.TOOK, by, work)
+        advance(watch(take(matter, by.id, work.now), work), EntryKind.TOOK, by, work)
         return Reply("taken")
 
 
@@ -116,12 +108,9 @@ def add_note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
     noted = allowed_alert(alert, Action.HANDLE, by, work)
     told = content.album is not None and work.reports.of_album(by.id, content.album) == noted.id
     store(content, noted.id, EntryKind.NOTED, by.id, work)
+    sign_of_life(noted, by, work)
     if not told:
         work.tell(notices.plain(AlertKind.NOTED, by, noted.id))
-
-
-def _relation(alert: int, by: Person, work: AlertWork) -> Relation:
-    return Relation.ROUTED if work.alerts.is_holder(alert, by.id) else Relation.ANY
 
 
 def _somebody_acts_on(original: int, duplicate: Alert, work: AlertWork) -> None:

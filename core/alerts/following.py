@@ -1,11 +1,11 @@
 """What reporters do with reports they have sent: see them, add to them, withdraw them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from core.alerts import notices
 from core.alerts.advancing import pass_on_lead
 from core.alerts.alert import Alert, AlertState
+from core.alerts.climbing.stepping import call_off, change_urgency
 from core.alerts.duty import mind
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import alarm, reassess, withdraw
@@ -14,7 +14,7 @@ from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
 from core.alerts.report import Report, ReportState
-from core.kernel.notice import Manner, Notice, Reply
+from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
@@ -78,16 +78,8 @@ def add_to(report: Report, content: Content, by: Person, work: AlertWork) -> Non
     work.tell(notices.plain(AlertKind.ADDED, by, mine.id))
     holders = work.alerts.holders(alert.id)
     if reading.danger and alert.is_open and alert.urgency is not Urgency.ACUTE:
-        alert = alarm(alert)
-        work.alerts.save(alert)
-        work.tell(*_acute_now(alert, holders))
+        alert = change_urgency(alarm(alert), work, ring=True)
     work.tell(*notices.reporter_says(alert, holders, "added"))
-
-
-def _acute_now(alert: Alert, holders: Sequence[Person]) -> Sequence[Notice]:
-    """What nobody has taken is offered anew; what somebody has changes where it stands."""
-    is_new = alert.state is AlertState.NEW
-    return notices.cards(alert, holders) if is_new else notices.cards_changed(alert, holders, None)
 
 
 @dataclass(frozen=True)
@@ -107,7 +99,7 @@ class Withdraw:
         work.journal.write(Entry(work.new_id(), mine.id, EntryKind.WITHDREW, work.now, by.id))
         holders = work.alerts.holders(alert.id)
         if after.state is AlertState.WITHDRAWN:
-            work.hush(alert.id, AlertKind.CARD)
+            call_off(alert, work)
             pass_on_lead(after, work)
         work.tell(notices.receipt(taken_back, Manner.EDIT), *notices.cards_changed(after, holders, None))
         work.tell(*notices.reporter_says(after, holders, "withdrew"))
@@ -125,10 +117,8 @@ class Reassess:
         mine, alert = own(self.report, by, work)
         if alert.urgency is self.urgency:
             return Reply("as_it_was")
-        after = reassess(alert, self.urgency)
-        work.alerts.save(after)
+        change_urgency(reassess(alert, self.urgency), work, ring=False)
         work.reports.save(replace(mine, urgency=self.urgency))
         work.journal.write(Entry(work.new_id(), mine.id, EntryKind.REASSESSED, work.now, by.id))
         work.tell(notices.receipt(mine, Manner.EDIT))
-        work.tell(*notices.cards_changed(after, work.alerts.holders(alert.id), None))
         return Reply("reassessed")

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from core.alerts.caretaking import add_note, may_note
+from core.alerts.allowing import may_act_on
+from core.alerts.caretaking import add_note
 from core.alerts.drafting import keep, new_draft
 from core.alerts.duty import mind
 from core.alerts.following import add_to
@@ -43,7 +44,7 @@ def report_freely(content: Content, by: Person, work: AlertWork) -> None:
 def note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
     """Note it on what somebody else reported. Whoever may not (any longer) has written a report of their own; so has
     whoever speaks of danger: a note is read later, a report at once."""
-    if not may_note(alert, by, work):
+    if not may_act_on(alert, by, work):
         report_freely(content, by, work)
     elif speaks_of_danger(content, work):
         _report_anew(work.reports.get(alert), content, by, work)

@@ -21,9 +21,32 @@ class EntryKind(StrEnum):
     JOINED = "joined"
     CLOSED = "closed"
     NOTED = "noted"
+    RANG = "rang"
+    SKIPPED = "skipped"
+    POSTPONED = "postponed"
+    ASKED = "asked"
+    ON_IT = "on_it"
+    RETURNED = "returned"
+    OFFERED = "offered"
+    DECLINED = "declined"
+    REOPENED = "reopened"
+    SAID = "said"
+    ANSWERED = "answered"
 
 
-_IN_WORDS = frozenset({EntryKind.WROTE, EntryKind.ADDED, EntryKind.NOTED})
+_IN_WORDS = frozenset(
+    {EntryKind.WROTE, EntryKind.ADDED, EntryKind.NOTED, EntryKind.REOPENED, EntryKind.SAID, EntryKind.ANSWERED}
+)
+SIGNS_OF_LIFE = frozenset({EntryKind.NOTED, EntryKind.SAID, EntryKind.ON_IT})
+"""What tells, of somebody who has taken an alert, that they are on it."""
+
+
+class Arrival(StrEnum):
+    """Whether what one side wrote has reached the other."""
+
+    UNDER_WAY = "under_way"
+    DELIVERED = "delivered"
+    FAILED = "failed"
 
 
 class AttachmentKind(StrEnum):
@@ -38,7 +61,7 @@ class AttachmentKind(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`message` is the Telegram message that its words came in, or a file that has no words yet, so that an edit of it
-    can be followed. `at`: aware, UTC."""
+    can be followed. `delivery` and `delivered_at` are of what was said to the other side. Moments: aware, UTC."""
 
     id: int
     report: int
@@ -47,6 +70,8 @@ class Entry:
     by: int | None = None
     words: str | None = None
     message: int | None = None
+    delivery: Arrival | None = None
+    delivered_at: datetime | None = None
 
     @property
     def is_event(self) -> bool:
@@ -57,7 +82,7 @@ class Entry:
 @dataclass(frozen=True, slots=True)
 class Attachment:
     """A photo, voice message or picture is known by Telegram's file id, a location by its degrees (WGS 84).
-    `album` is Telegram's number of the album it came in."""
+    `album` is Telegram's number of the album it came in, `entry` the entry it was said with, if it was."""
 
     id: int
     report: int
@@ -67,3 +92,4 @@ class Attachment:
     latitude: float | None = None
     longitude: float | None = None
     album: str | None = None
+    entry: int | None = None

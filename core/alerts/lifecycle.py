@@ -32,11 +32,16 @@ class OriginalMissing(Refused):
     """A duplicate says of which alert."""
 
 
+_NOTHING_PENDING: dict[str, None] = dict.fromkeys(
+    ("next_step_at", "asked_at", "postponed_until", "postponed_by", "offered_to", "offered_by")
+)
+
+
 def take(alert: Alert, by: int, now: datetime) -> Alert:
-    """Theirs from now on; the first wins."""
+    """Theirs from now on; the first wins. What was to happen by itself does not."""
     still_open(alert)
     not_anothers(alert, None)
-    return _next(alert, state=AlertState.TAKEN, taken_by=by, taken_at=now)
+    return _next(alert, **_NOTHING_PENDING, state=AlertState.TAKEN, taken_by=by, taken_at=now)
 
 
 def close(
@@ -57,6 +62,7 @@ def close(
         raise OriginalMissing
     return _next(
         alert,
+        **_NOTHING_PENDING,
         state=AlertState.CLOSED,
         taken_by=alert.taken_by or by,
         taken_at=alert.taken_at or now,
@@ -73,17 +79,18 @@ def withdraw(alert: Alert, now: datetime) -> Alert:
     still_open(alert)
     if alert.state is AlertState.TAKEN:
         return _next(alert)
-    return _next(alert, state=AlertState.WITHDRAWN, closed_at=now)
+    return _next(alert, **_NOTHING_PENDING, state=AlertState.WITHDRAWN, closed_at=now)
 
 
 def let_go(alert: Alert) -> Alert:
-    """Nobody's again, because the one who had it has left or cannot be reached."""
+    """Nobody's again, because whoever had it has left, cannot be reached, or does not want or answer for it."""
     return _next(alert, state=AlertState.NEW, taken_by=None, taken_at=None)
 
 
 def abandon(alert: Alert, now: datetime) -> Alert:
     """Over, because nobody works any more on what its reporter had taken back."""
-    return _next(alert, state=AlertState.WITHDRAWN, taken_by=None, taken_at=None, closed_at=now)
+    gone = {"taken_by": None, "taken_at": None}
+    return _next(alert, **_NOTHING_PENDING, **gone, state=AlertState.WITHDRAWN, closed_at=now)
 
 
 def reassess(alert: Alert, urgency: Urgency) -> Alert:
@@ -106,11 +113,14 @@ def join(alert: Alert, to: Alert, by: int) -> Alert:
     if alert.taken_by not in (None, by, to.taken_by) and alert.taken_at is not None:
         raise AlreadyTaken(alert.taken_by, alert.taken_at)
     joined = replace(alert, joined_to=to.id, maybe_same_as=None)
-    return _next(joined) if to.taken_by is None else follow(joined, to)
+    if to.taken_by is not None:
+        return follow(joined, to)
+    return _next(joined) if joined.state is AlertState.TAKEN else _next(joined, **_NOTHING_PENDING)
 
 
 def led_by(alert: Alert, leader: Alert | None) -> Alert:
-    """It follows that one from now on, or (None) nothing any more, and is what it was."""
+    """It follows that one from now on, or (None) nothing any more, and is what it was. One that follows nothing needs a
+    next step of its own."""
     return _next(alert, joined_to=leader.id if leader else None)
 
 
@@ -118,6 +128,7 @@ def follow(alert: Alert, leader: Alert) -> Alert:
     """What happened to the alert it was joined to happens to it."""
     return _next(
         alert,
+        **_NOTHING_PENDING,
         state=leader.state,
         taken_by=leader.taken_by,
         taken_at=leader.taken_at,

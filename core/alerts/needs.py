@@ -8,6 +8,7 @@ from core.alerts.alert import Alert
 from core.alerts.journal import Attachment, Entry
 from core.alerts.reading import Reading
 from core.alerts.report import Report
+from core.delivery.call import Calls
 from core.people.needs import PeopleWork
 from core.people.person import Person
 
@@ -134,6 +135,15 @@ class Alerts(Protocol):
         """New alerts whose card nobody has who may act on it and can be reached."""
         ...
 
+    def due(self, now: datetime, at_most: int) -> Sequence[int]:
+        """Those whose next step is due, the one that has waited longest first."""
+        ...
+
+    def climb(self, alert: Alert) -> None:
+        """Keep where it stands on its ladder; the version stays, so that no button grows old. Outdated when it is not
+        (any longer) this version."""
+        ...
+
     def of_absent_takers(self, at_most: int) -> Sequence[Alert]:
         """Taken alerts whose taker may no longer act on them or cannot be reached."""
         ...
@@ -150,6 +160,9 @@ class AlertWork(PeopleWork, Protocol):
 
     @property
     def journal(self) -> Journal: ...
+
+    @property
+    def calls(self) -> Calls: ...
 
     def read(self, words: str) -> Reading:
         """What a message says about place, signs, urgency and danger."""

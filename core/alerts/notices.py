@@ -107,21 +107,25 @@ def status(report: Report, alert: Alert) -> tuple[Notice, Notice]:
     )
 
 
+def card_key(alert: Alert, to: Person) -> str:
+    """The same rung of the same round is told nobody twice."""
+    return f"card:{alert.id}:{alert.round}:{alert.rung}:{to.id}"
+
+
 def cards(alert: Alert, people: Sequence[Person]) -> list[Notice]:
-    """The alert for each of them, with sound unless it can wait; told once a version, also when it is routed twice."""
-    return [
-        Notice(
-            AlertKind.CARD,
-            person.id,
-            alert.id,
-            card_slot(alert.id),
-            Manner.MOVE,
-            alert_priority(alert),
-            sound=alert.urgency is not Urgency.CAN_WAIT,
-            key=f"card:{alert.id}:{alert.version}:{person.id}",
-        )
-        for person in people
-    ]
+    """The alert for each of them who is rung. What can wait does not sound before somebody has to be reminded."""
+    sounds = alert.urgency is not Urgency.CAN_WAIT or alert.rung > 1
+    return [_card(alert, person, card_key(alert, person), sound=sounds) for person in people]
+
+
+def cards_shown(alert: Alert, people: Sequence[Person]) -> list[Notice]:
+    """The alert for those who see it without being rung."""
+    return [_card(alert, person, f"shown:{alert.id}:{alert.round}:{person.id}", sound=False) for person in people]
+
+
+def _card(alert: Alert, to: Person, key: str, *, sound: bool) -> Notice:
+    slot, priority = card_slot(alert.id), alert_priority(alert)
+    return Notice(AlertKind.CARD, to.id, alert.id, slot, Manner.MOVE, priority, sound=sound, key=key)
 
 
 def card_on_top(alert: Alert, to: Person) -> Notice:

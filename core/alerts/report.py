@@ -37,7 +37,8 @@ class Report:
     """`where` is the place in the reporter's words, `place` what was recognised; `urgency` is what the reporter chose,
     `hint` what their words sounded like. `name` is None for hidden senders.
     `told_emergency_at` and `told_child_at` record when the reporter was told of 112 and of the municipality's duty.
-    All moments are aware, UTC."""
+    `help_asked_at` and `help_answered_at`: when they were asked whether it helped, and answered; they may have declined
+    to be asked. All moments are aware, UTC."""
 
     id: int
     reporter: int
@@ -58,6 +59,9 @@ class Report:
     sent_at: datetime | None = None
     told_emergency_at: datetime | None = None
     told_child_at: datetime | None = None
+    help_asked_at: datetime | None = None
+    help_answered_at: datetime | None = None
+    help_declined: bool = False
 
     @property
     def is_ready(self) -> bool:

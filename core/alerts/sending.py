@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from core.alerts import notices
 from core.alerts.alert import Alert
+from core.alerts.climbing.stepping import announce, first_step
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.needs import AlertWork
 from core.alerts.reference import new_reference
 from core.alerts.report import Report, ReportState
-from core.alerts.routing import route
 from core.kernel.notice import Manner
 from core.kernel.refusal import Refused
 from core.people.person import Person, Role
@@ -39,21 +39,13 @@ def send(report: Report, by: Person, work: AlertWork, manner: Manner) -> Alert:
         touched_at=work.now,
         name=None if report.hidden else report.name,
     )
-    alert = work.alerts.add(_alert_of(sent, work))
+    step = first_step(_alert_of(sent, work), work)
+    alert = work.alerts.add(step.alert)
     work.reports.save(sent)
     work.journal.write(Entry(work.new_id(), sent.id, EntryKind.SENT, work.now, sent.reporter))
-    reached = give_out(alert, work)
+    reached = announce(replace(step, alert=alert), work)
     work.tell(notices.receipt(sent, manner, nobody=not reached))
     return alert
-
-
-def give_out(alert: Alert, work: AlertWork) -> bool:
-    """Give the alert's card to the nearest who can be reached; False when there is nobody, and it waits."""
-    staff = work.people.with_roles(Role.CARETAKER, Role.SECRETARIAT)
-    reached = route(alert.area, staff, work.town.routing.order).people
-    work.alerts.give(alert.id, [person.id for person in reached], work.now)
-    work.tell(*notices.cards(alert, reached))
-    return bool(reached)
 
 
 def within_limits(by: Person, work: AlertWork) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.alerts import notices
-from core.alerts.caretaking import allowed_alert
+from core.alerts.allowing import allowed_alert
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind

@@ -5,12 +5,13 @@ from datetime import timedelta
 from core.alerts import notices
 from core.alerts.advancing import pass_on_lead, record
 from core.alerts.alert import Alert
+from core.alerts.climbing.stepping import climb_on, give_back
 from core.alerts.journal import EntryKind
-from core.alerts.lifecycle import abandon, let_go
+from core.alerts.lifecycle import abandon
 from core.alerts.needs import AlertWork
 from core.alerts.reading import Urgency
 from core.alerts.report import ReportState
-from core.alerts.sending import give_out, send
+from core.alerts.sending import send
 from core.kernel.notice import Manner
 
 _AT_ONCE = 100
@@ -42,31 +43,20 @@ def delete_old_drafts(work: AlertWork) -> None:
         work.tell(notices.draft_dropped(draft, by_age=True))
 
 
-def give_out_waiting(work: AlertWork) -> None:
-    """Alerts that nobody has who can be reached go to whoever can be reached now; their reporters see which it is."""
-    for alert in work.alerts.without_reachable_holder(_AT_ONCE):
-        reached = give_out(alert, work)
-        manner = Manner.AMEND if reached else Manner.MOVE
-        work.tell(notices.receipt(work.reports.get(alert.id), manner, nobody=not reached))
-
-
-def free_orphans(work: AlertWork) -> None:
-    """What was taken by somebody who has left or cannot be reached is nobody's any more, each alert for itself."""
+def reach_anew(work: AlertWork) -> None:
+    """Whoever takes part, or can be reached, has changed: what nobody has who can be reached goes to whoever can be
+    now, and what somebody had taken who is not there any more is free again, each alert for itself."""
     for orphan in work.alerts.of_absent_takers(_AT_ONCE):
         alert = work.alerts.get(orphan.id)  # one before it may have passed it the lead
         if work.reports.get(alert.id).state is ReportState.WITHDRAWN:
             _end(alert, work)
         else:
-            _give_out_anew(alert, work)
+            give_back(alert, EntryKind.LET_GO, work)
+    for waiting in work.alerts.without_reachable_holder(_AT_ONCE):
+        climb_on(work.alerts.get(waiting.id), work)
 
 
 def _end(alert: Alert, work: AlertWork) -> None:
     over = abandon(alert, work.now)
     record(over, EntryKind.LET_GO, None, work)
     pass_on_lead(over, work)
-
-
-def _give_out_anew(alert: Alert, work: AlertWork) -> None:
-    freed = let_go(alert)
-    record(freed, EntryKind.LET_GO, None, work)
-    give_out(freed, work)

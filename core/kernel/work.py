@@ -7,6 +7,7 @@ from typing import Protocol
 from core.kernel.ids import NewId
 from core.kernel.notice import Notice
 from core.kernel.town import Town
+from core.kernel.working_time import WorkingTime
 
 Chance = Callable[[int], int]
 
@@ -21,6 +22,11 @@ class Work(Protocol):
 
     @property
     def town(self) -> Town: ...
+
+    @property
+    def hours(self) -> WorkingTime:
+        """When people here are at work."""
+        ...
 
     @property
     def new_id(self) -> NewId: ...

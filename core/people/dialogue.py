@@ -18,6 +18,14 @@ class DialogueKind(StrEnum):
     ADD = "add"
     NOTE = "note"
     NEWCOMER = "newcomer"
+    POSTPONE = "postpone"
+    REOPEN = "reopen"
+    TALK = "talk"
+    AWAY = "away"
+    PHONE = "phone"
+    ADDRESS = "address"
+    CODE = "code"
+    VISIT = "visit"
 
 
 @dataclass(frozen=True, slots=True)

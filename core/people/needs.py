@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.kernel.work import Work
+from core.people.absence import Absence
 from core.people.dialogue import Dialogue
 from core.people.invitation import Invitation
 from core.people.person import Person, Role
@@ -52,6 +53,30 @@ class Invitations(Protocol):
     def withdraw(self, invitation: int, now: datetime) -> None: ...
 
 
+class Absences(Protocol):
+    """Who is away, and when."""
+
+    def get(self, absence: int) -> Absence: ...
+
+    def add(self, absence: Absence) -> None: ...
+
+    def save(self, absence: Absence) -> None: ...
+
+    def remove(self, absence: int) -> None: ...
+
+    def at(self, moment: datetime) -> Sequence[Absence]:
+        """Those that cover the moment."""
+        ...
+
+    def between(self, begins_at: datetime, ends_at: datetime) -> Sequence[Absence]:
+        """Those that overlap it, the earliest first."""
+        ...
+
+    def of(self, person: int, since: datetime) -> Sequence[Absence]:
+        """Theirs that are not over at that moment, the earliest first."""
+        ...
+
+
 class Dialogues(Protocol):
     """What the bot is waiting for somebody to write, if anything: one row a person."""
 
@@ -67,6 +92,9 @@ class PeopleWork(Work, Protocol):
 
     @property
     def people(self) -> People: ...
+
+    @property
+    def absences(self) -> Absences: ...
 
     @property
     def invitations(self) -> Invitations: ...

@@ -24,7 +24,7 @@ MAY_HIDE = frozenset({Role.NEIGHBOUR, Role.PROFESSIONAL})
 @dataclass(frozen=True, slots=True)
 class Person:
     """`account` is the number Telegram knows them by. A neighbour has no name here. `joined_at` and
-    `unreachable_since` are aware, UTC; who is unreachable has blocked the bot or left Telegram."""
+    `unreachable_since` are aware, UTC; who is unreachable has blocked the bot or left Telegram. `phone`: in E.164."""
 
     id: int
     account: int
@@ -34,6 +34,7 @@ class Person:
     areas: frozenset[str] = field(default_factory=frozenset)
     joined_at: datetime | None = None
     unreachable_since: datetime | None = None
+    phone: str | None = None
 
     @property
     def is_member(self) -> bool:

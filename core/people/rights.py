@@ -17,6 +17,10 @@ class Action(StrEnum):
     HANDLE = "handle"
     SEE_FIGURES = "see_figures"
     MANAGE_PEOPLE = "manage_people"
+    SEE_DUTY = "see_duty"
+    BE_AWAY = "be_away"
+    BE_CALLED = "be_called"
+    GO_IN = "go_in"
 
 
 class Relation(IntEnum):
@@ -31,6 +35,7 @@ class Relation(IntEnum):
 
 
 _EVERYBODY = dict.fromkeys(Role, Relation.OWN)
+_ON_DUTY = {Role.CARETAKER: Relation.ANY, Role.SECRETARIAT: Relation.ANY}
 
 RIGHTS = MappingProxyType(
     {
@@ -41,6 +46,10 @@ RIGHTS = MappingProxyType(
         Action.HANDLE: {Role.CARETAKER: Relation.ANY, Role.SECRETARIAT: Relation.ROUTED},
         Action.SEE_FIGURES: {Role.CARETAKER: Relation.ANY, Role.SECRETARIAT: Relation.ANY},
         Action.MANAGE_PEOPLE: {Role.SECRETARIAT: Relation.ANY},
+        Action.SEE_DUTY: _ON_DUTY,
+        Action.BE_AWAY: _ON_DUTY,
+        Action.BE_CALLED: _ON_DUTY,
+        Action.GO_IN: _ON_DUTY,
     }
 )
 

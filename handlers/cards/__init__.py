@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from types import MappingProxyType
 
+from core.alerts.climbing.notices import ClimbingKind
 from core.alerts.notices import AlertKind
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
@@ -53,6 +54,7 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         AlertKind.DETAILS: details.details,
         AlertKind.WORDS: details.words,
         AlertKind.ATTACHMENT: details.attachment,
+        ClimbingKind.STILL_ON_IT: card.still_on_it,
         AlertKind.OPEN_LIST: open_list.open_list,
         PeopleKind.WELCOME: general.welcome,
         PeopleKind.HELP: general.guidance,

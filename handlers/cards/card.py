@@ -2,6 +2,7 @@
 
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.caretaking import AskForNote, AskForOutcome, Take
+from core.alerts.climbing.staying import ConfirmAlive
 from core.alerts.report import ReportState
 from core.alerts.showing import ShowDetails
 from core.people.person import Role
@@ -72,6 +73,22 @@ def reporter_says(scene: Scene) -> Message:
     return Message(
         _("The reporter has added to <b>{reference}</b>.", reference=alert.reference),
         rows((details,)),
+    )
+
+
+def still_on_it(scene: Scene) -> Message | None:
+    """No sign of life so far; None when it is no longer theirs."""
+    alert, _ = scene.alert(Action.HANDLE), scene.words
+    if alert.taken_by != scene.reader.id or alert.asked_at is None:
+        return None
+    shown = card_changed(scene)
+    asked = _(
+        "❓ <b>Are you still on it?</b> Without an answer it goes to somebody else {moment}.",
+        moment=_.moment(alert.next_step_at, scene.work.now) if alert.next_step_at else "",
+    )
+    return Message(
+        lines(asked, Html(), Html(shown.text)),
+        ((scene.button("👍 " + _.plain("I am on it"), ConfirmAlive(alert.id)),), *shown.rows),
     )
 
 

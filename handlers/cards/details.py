@@ -35,6 +35,17 @@ _EVENTS = MappingProxyType(
         EntryKind.JOINED: marked("Joined with another"),
         EntryKind.CLOSED: marked("Closed"),
         EntryKind.NOTED: marked("Note written"),
+        EntryKind.RANG: marked("Rung"),
+        EntryKind.SKIPPED: marked("A step reached nobody"),
+        EntryKind.POSTPONED: marked("Postponed"),
+        EntryKind.ASKED: marked("Asked: still on it?"),
+        EntryKind.ON_IT: marked("Is on it"),
+        EntryKind.RETURNED: marked("Back on the ladder"),
+        EntryKind.OFFERED: marked("Offered to"),
+        EntryKind.DECLINED: marked("Declined"),
+        EntryKind.REOPENED: marked("Opened again"),
+        EntryKind.SAID: marked("Written to the reporter"),
+        EntryKind.ANSWERED: marked("The reporter answered"),
     }
 )
 _BY_THE_REPORTER = frozenset(
@@ -46,6 +57,7 @@ _BY_THE_REPORTER = frozenset(
         EntryKind.TOLD_CHILD,
         EntryKind.REASSESSED,
         EntryKind.WITHDREW,
+        EntryKind.ANSWERED,
     }
 )
 

@@ -2,15 +2,20 @@
 
 from storage.tables.alerts import alert, attachment, entry, holder, report
 from storage.tables.columns import metadata
+from storage.tables.duty import absence, address, call, help_answer, repair, visit
 from storage.tables.people import dialogue, invitation, person
 from storage.tables.traffic import Handling, inbox, living, outbox, setting
 
 __all__ = [
     "Handling",
+    "absence",
+    "address",
     "alert",
     "attachment",
+    "call",
     "dialogue",
     "entry",
+    "help_answer",
     "holder",
     "inbox",
     "invitation",
@@ -18,6 +23,8 @@ __all__ = [
     "metadata",
     "outbox",
     "person",
+    "repair",
     "report",
     "setting",
+    "visit",
 ]

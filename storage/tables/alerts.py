@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from core.alerts.alert import AlertState, Outcome
-from core.alerts.journal import AttachmentKind, EntryKind
+from core.alerts.journal import Arrival, AttachmentKind, EntryKind
 from core.alerts.reading import Urgency
 from core.alerts.report import ReportState, Step
 from core.people.person import Role
@@ -24,6 +24,10 @@ from storage.tables.columns import Moment, key, metadata, one_of, together
 
 _DRAFT = text("state = 'draft'")
 _JOINED = text("joined_to IS NOT NULL")
+_STEPS = text("next_step_at IS NOT NULL")
+_TAKEN = text("state = 'taken'")
+_OFFERED = text("offered_to IS NOT NULL")
+_CLOSED = text("state = 'closed'")
 
 report = Table(
     "report",
@@ -51,6 +55,9 @@ report = Table(
     Column("sent_at", Moment),
     Column("told_emergency_at", Moment),
     Column("told_child_at", Moment),
+    Column("help_asked_at", Moment),
+    Column("help_answered_at", Moment),
+    Column("help_declined", Boolean, nullable=False),
     one_of("role", Role),
     one_of("step", Step),
     one_of("urgency", Urgency),
@@ -85,6 +92,17 @@ alert = Table(
     Column("joined_to", ForeignKey("alert.id")),
     Column("maybe_same_as", ForeignKey("alert.id")),
     Column("place_key", Text),
+    Column("ladder", Text),
+    Column("round", Integer, nullable=False),
+    Column("rung", Integer, nullable=False),
+    Column("began_at", Moment),
+    Column("next_step_at", Moment),
+    Column("alive_at", Moment),
+    Column("asked_at", Moment),
+    Column("postponed_until", Moment),
+    Column("postponed_by", ForeignKey("person.id")),
+    Column("offered_to", ForeignKey("person.id")),
+    Column("offered_by", ForeignKey("person.id")),
     one_of("urgency", Urgency),
     one_of("source", Role),
     one_of("state", AlertState),
@@ -99,10 +117,20 @@ alert = Table(
     CheckConstraint("outcome <> 'duplicate' OR duplicate_of IS NOT NULL", name="duplicate_of_something"),
     CheckConstraint("duplicate_of <> id AND joined_to <> id", name="not_its_own"),
     CheckConstraint("version >= 1", name="version_counts"),
+    CheckConstraint(
+        "state IN ('closed', 'withdrawn') OR joined_to IS NOT NULL OR next_step_at IS NOT NULL", name="never_forgotten"
+    ),
+    CheckConstraint("state NOT IN ('closed', 'withdrawn') OR next_step_at IS NULL", name="over_is_over"),
+    together("postponed_by_somebody", "postponed_until", "postponed_by"),
+    together("offered_by_somebody", "offered_to", "offered_by"),
     Index("ix_alert_state", "state", "opened_at"),
     Index("ix_alert_place", "place_key", "opened_at"),
     Index("ix_alert_area", "area", "opened_at"),
     Index("ix_alert_opened", "opened_at"),
+    Index("ix_alert_due", "next_step_at", sqlite_where=_STEPS, postgresql_where=_STEPS),
+    Index("ix_alert_taken", "taken_by", sqlite_where=_TAKEN, postgresql_where=_TAKEN),
+    Index("ix_alert_offered", "offered_to", sqlite_where=_OFFERED, postgresql_where=_OFFERED),
+    Index("ix_alert_closed", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
     Index("ix_alert_joined", "joined_to", sqlite_where=_JOINED, postgresql_where=_JOINED),
 )
 
@@ -112,6 +140,7 @@ holder = Table(
     Column("alert_id", ForeignKey("alert.id"), primary_key=True, autoincrement=False),
     Column("person_id", ForeignKey("person.id"), primary_key=True, autoincrement=False),
     Column("since", Moment, nullable=False),
+    Index("ix_holder_person", "person_id"),
 )
 
 entry = Table(
@@ -124,7 +153,10 @@ entry = Table(
     Column("by_id", ForeignKey("person.id")),
     Column("words", Text),
     Column("message", BigInteger),
+    Column("delivery", String(12)),
+    Column("delivered_at", Moment),
     one_of("kind", EntryKind),
+    one_of("delivery", Arrival),
     Index("ix_entry_report", "report_id", "id"),
     Index("ix_entry_message", "by_id", "message"),
 )
@@ -140,6 +172,7 @@ attachment = Table(
     Column("latitude", Float),
     Column("longitude", Float),
     Column("album", Text),
+    Column("entry_id", ForeignKey("entry.id")),
     one_of("kind", AttachmentKind),
     together("whole_location", "latitude", "longitude"),
     CheckConstraint("(file IS NULL) = (kind = 'location')", name="file_or_location"),

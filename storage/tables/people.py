@@ -17,6 +17,7 @@ person = Table(
     Column("areas", Text, nullable=False),
     Column("joined_at", Moment),
     Column("unreachable_since", Moment),
+    Column("phone", Text),
     one_of("role", Role),
     CheckConstraint("(role = 'neighbour') = (joined_at IS NULL)", name="members_have_joined"),
     CheckConstraint("role = 'neighbour' OR name IS NOT NULL", name="members_have_a_name"),

@@ -5,7 +5,7 @@ import contextlib
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from tests.flows.clock import StoryClock
 REFERENCE = re.compile(r"\b[A-HJKMNP-Z2-9]{3}-[A-HJKMNP-Z2-9]{3}\b")
 _PATIENCE = 20.0
 """Real seconds until a story that does not come to rest fails."""
+MONDAY_AT_TEN = datetime(2026, 11, 30, 9, tzinfo=UTC)
+"""When every story begins, unless it says otherwise: on a working day, in working hours."""
 FAST = Pacing(overall_a_second=10_000, private_a_second=1_000, private_burst=1_000, group_a_minute=10_000)
 
 
@@ -190,6 +192,7 @@ class Town:
 async def open_town(folder: Path, settings: Mapping[str, Any] | None = None, **changes: Any) -> AsyncIterator[Town]:
     """A town whose bot runs; at the end nobody may have a message that the flow did not see, and no error be logged."""
     clock = StoryClock()
+    clock.set(MONDAY_AT_TEN)
     telegram = Telegram(clock=clock, limits=Limits.none())
     async with telegram.serve() as url:
         fixed: dict[str, Any] = {"telegram_token": telegram.token, "telegram_url": url, "data": folder}

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bot.days_off import danish_days_off
 from bot.keys import Keys
 from bot.town import load
 from core.alerts.alert import Alert
@@ -15,6 +16,7 @@ from core.alerts.reading import Gazetteer, Urgency, Vocabulary, read
 from core.alerts.writing import Write
 from core.kernel.ids import TimeOrderedIds
 from core.kernel.notice import Fact, Notice, Reply
+from core.kernel.working_time import WorkingTime
 from core.people.person import Person, Role
 from handlers.buttons import UseCase
 from handlers.cards import render
@@ -48,7 +50,8 @@ class Stage:
         dice = random.Random(7)
         reading = partial(read, gazetteer=Gazetteer(self.town.areas), vocabulary=Vocabulary.shipped())
         self.new_id = TimeOrderedIds(self.clock.now, dice.getrandbits)
-        around = Surroundings(self.town, self.clock, self.new_id, dice.getrandbits, reading, self.keys.code_of)
+        hours = WorkingTime(self.town.hours, self.town.zone, danish_days_off())
+        around = Surroundings(self.town, hours, self.clock, self.new_id, dice.getrandbits, reading, self.keys.code_of)
         self.store = Store(folder / "opgang.db", around)
         self._messages = 0
 

@@ -5,6 +5,7 @@ import pytest
 from core.alerts.alert import Alert, Outcome
 from core.alerts.caretaking import AskForOutcome, Close, Join, Take, add_note
 from core.alerts.choosing import ChooseArea, StartGuided
+from core.alerts.climbing.notices import ClimbingKind
 from core.alerts.following import Withdraw
 from core.alerts.hiding import Hide
 from core.alerts.message import Content
@@ -22,7 +23,7 @@ SECRET = "Fru Hansen i Energivej 14, 2. tv råber <b>hele</b> natten & græder"
 
 
 def test_everything_that_can_be_said_has_a_renderer() -> None:
-    assert set(RENDERERS) == {*AlertKind, *PeopleKind, *StatisticsKind}
+    assert set(RENDERERS) == {*AlertKind, *ClimbingKind, *PeopleKind, *StatisticsKind}
 
 
 async def test_the_card_reveals_nothing_about_the_resident(stage: Stage) -> None:
