@@ -89,7 +89,7 @@ class Doing:
         if reply is None or self._update.callback_query is None:
             return Toast()
         words = Words(work.people.get(by.id).language, work.town.zone)
-        return Toast(reply_text(reply, words), reply.alarm)
+        return Toast(reply_text(reply, words, work.now), reply.alarm)
 
     def _tell_refusal(self, refusal: Refused, work: UnitOfWork) -> Toast:
         user = self._update.effective_user

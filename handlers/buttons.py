@@ -15,7 +15,7 @@ from typing import Any, Protocol, get_args, get_origin, get_type_hints
 from zlib import crc32
 
 from core.alerts import caretaking, choosing, following, hiding, showing
-from core.alerts.climbing import staying
+from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.needs import AlertWork
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
@@ -53,6 +53,15 @@ BUTTONS = MappingProxyType(
         "jo": caretaking.Join,
         "no": caretaking.AskForNote,
         "oi": staying.ConfirmAlive,
+        "pq": postponing.AskForDelay,
+        "po": postponing.Postpone,
+        "pt": postponing.AskForTime,
+        "hq": handing_over.AskForColleague,
+        "ho": handing_over.HandOver,
+        "ha": handing_over.AcceptOffer,
+        "hd": handing_over.DeclineOffer,
+        "lg": handing_over.LetGo,
+        "rq": reopening.AskForReason,
         "li": showing.ShowOpenList,
         "op": showing.Open,
         "lq": showing.LeaveQuestion,

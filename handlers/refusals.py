@@ -34,6 +34,29 @@ def _already_ended(facts: Facts, work: AlertWork, words: Words) -> str:
     return _.plain("{name} closed it {time}", name=_name(facts, work, words), time=time)
 
 
+def _changed_meanwhile(facts: Facts, work: AlertWork, words: Words) -> str:
+    _, time = words, _time(facts, work, words)
+    if facts.get("by") is None:
+        return _.plain("It has changed since ({time}). Look at the newest card.", time=time)
+    name = _name(facts, work, words)
+    return _.plain("{name} changed it {time}. Look at the newest card.", name=name, time=time)
+
+
+def _cannot_wait(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("It is acute, and nobody has it. Take it first, or send it on.")
+
+
+def _time_unreadable(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("That moment is over. Choose another.")
+
+
+def _nobody_there(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("No colleague can be reached just now. It stays where it is.")
+
+
 def _too_many_drafts(facts: Facts, work: AlertWork, words: Words) -> str:
     _ = words
     return _.plain(
@@ -115,6 +138,10 @@ REFUSALS: MappingProxyType[str, Callable[[Facts, AlertWork, Words], str]] = Mapp
         "Missing": _outdated,
         "AlreadyTaken": _already_taken,
         "AlreadyEnded": _already_ended,
+        "ChangedMeanwhile": _changed_meanwhile,
+        "CannotWait": _cannot_wait,
+        "TimeUnreadable": _time_unreadable,
+        "NobodyThere": _nobody_there,
         "DestinationMissing": _destination_missing,
         "OriginalMissing": _original_missing,
         "TooManyDrafts": _too_many_drafts,

@@ -1,5 +1,6 @@
 """The short answer to a press: what was done."""
 
+from datetime import datetime
 from types import MappingProxyType
 
 from core.kernel.notice import Reply
@@ -11,6 +12,10 @@ REPLIES = MappingProxyType(
         "already_yours": marked("You have it already."),
         "closed": marked("Closed."),
         "joined": marked("Joined with {reference}."),
+        "postponed": marked("Postponed until {until}."),
+        "offered": marked("Sent to {name}. It stays with you until they have said yes."),
+        "declined": marked("You have said no."),
+        "let_go": marked("It is free again."),
         "on_it": marked("Thank you. You will be asked again later."),
         "never_mind": marked("That is all right. Nothing was added."),
         "hidden": marked("Your name is hidden."),
@@ -23,6 +28,9 @@ REPLIES = MappingProxyType(
 )
 
 
-def reply_text(reply: Reply, words: Words) -> str:
+def reply_text(reply: Reply, words: Words, now: datetime) -> str:
     """Plain text of at most 200 characters."""
-    return words.plain(REPLIES[reply.kind], **reply.facts)
+    facts = {
+        name: words.moment(fact, now) if isinstance(fact, datetime) else fact for name, fact in reply.facts.items()
+    }
+    return words.plain(REPLIES[reply.kind], **facts)

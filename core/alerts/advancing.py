@@ -24,12 +24,17 @@ def advance(alert: Alert, kind: EntryKind, by: Person, work: AlertWork) -> None:
 
 def record(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) -> None:
     """Keep the next step of this alert alone, and let everybody concerned know."""
+    record_among_colleagues(alert, kind, by, work)
+    work.tell(*reporter_hears(alert, work))
+
+
+def record_among_colleagues(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) -> None:
+    """Keep a step that changes nothing for the reporter."""
     work.alerts.save(alert)
     work.journal.write(Entry(work.new_id(), alert.id, kind, work.now, by.id if by else None))
     call_off(alert, work)
     holders = _with(work.alerts.holders(alert.id), by)
     work.tell(*notices.cards_changed(alert, holders, by.id if by else None))
-    work.tell(*reporter_hears(alert, work))
 
 
 def pass_on_lead(ended: Alert, work: AlertWork) -> None:
@@ -46,6 +51,12 @@ def pass_on_lead(ended: Alert, work: AlertWork) -> None:
 def leader_of(alert: Alert, work: AlertWork) -> Alert:
     """The one it follows, or itself."""
     return alert if alert.joined_to is None else work.alerts.get(alert.joined_to)
+
+
+def matter_of(alert: Alert, work: AlertWork) -> Alert:
+    """What a step on it is about: the one it follows, while that is open."""
+    leader = leader_of(alert, work)
+    return leader if leader.is_open else alert
 
 
 def open_followers(leader: Alert, work: AlertWork) -> list[Alert]:

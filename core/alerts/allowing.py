@@ -1,6 +1,8 @@
 """Who may act on which alert: everybody with the right to any, and whoever has been given its card."""
 
 from core.alerts.alert import Alert
+from core.alerts.journal import BY_COLLEAGUES, OF_THE_LADDER
+from core.alerts.lifecycle import ChangedMeanwhile
 from core.alerts.needs import AlertWork
 from core.people.person import Person
 from core.people.rights import Action, Relation, allow, may
@@ -10,6 +12,14 @@ def allowed_alert(alert: int, action: Action, by: Person, work: AlertWork) -> Al
     """The alert, when they may do this to it; NotAllowed otherwise."""
     allow(by, action, _relation(alert, by, work))
     return work.alerts.get(alert)
+
+
+def as_known(alert: Alert, as_of: int, work: AlertWork) -> None:
+    """Refuse with ChangedMeanwhile, which names who and when, what has changed since the button was made."""
+    if alert.version == as_of:
+        return
+    latest = [entry for entry in work.journal.of(alert.id) if entry.kind not in OF_THE_LADDER][-1]
+    raise ChangedMeanwhile(latest.by if latest.kind in BY_COLLEAGUES else None, latest.at)
 
 
 def may_act_on(alert: int, by: Person, work: AlertWork) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.alerts import notices
 from core.alerts.advancing import advance, leader_of, open_followers, reporter_hears
 from core.alerts.alert import Alert, AlertState, Outcome
-from core.alerts.allowing import allowed_alert
+from core.alerts.allowing import allowed_alert, as_known
 from core.alerts.climbing.staying import sign_of_life
 from core.alerts.climbing.stepping import watch
 from core.alerts.journal import Entry, EntryKind
@@ -66,8 +66,7 @@ class Close:
         if self.outcome is Outcome.DUPLICATE and self.original is not None:
             _somebody_acts_on(self.original, alert, work)
         closed = close(alert, by.id, self.outcome, work.now, destination=self.destination, duplicate_of=self.original)
-        if alert.version != self.as_of:
-            raise Outdated
+        as_known(alert, self.as_of, work)
         advance(closed, EntryKind.CLOSED, by, work)
         return Reply("closed")
 

@@ -37,8 +37,22 @@ class EntryKind(StrEnum):
 _IN_WORDS = frozenset(
     {EntryKind.WROTE, EntryKind.ADDED, EntryKind.NOTED, EntryKind.REOPENED, EntryKind.SAID, EntryKind.ANSWERED}
 )
-SIGNS_OF_LIFE = frozenset({EntryKind.NOTED, EntryKind.SAID, EntryKind.ON_IT})
-"""What tells, of somebody who has taken an alert, that they are on it."""
+BY_COLLEAGUES = frozenset(
+    {
+        EntryKind.TOOK,
+        EntryKind.LET_GO,
+        EntryKind.JOINED,
+        EntryKind.CLOSED,
+        EntryKind.NOTED,
+        EntryKind.POSTPONED,
+        EntryKind.ON_IT,
+        EntryKind.DECLINED,
+        EntryKind.REOPENED,
+        EntryKind.SAID,
+    }
+)
+"""What somebody who acts on the alert did: their name may be told to colleagues. Everything else is the clock's, or the
+reporter's, who may be hidden."""
 
 
 class Arrival(StrEnum):
@@ -47,6 +61,10 @@ class Arrival(StrEnum):
     UNDER_WAY = "under_way"
     DELIVERED = "delivered"
     FAILED = "failed"
+
+
+OF_THE_LADDER = frozenset({EntryKind.RANG, EntryKind.SKIPPED, EntryKind.ASKED})
+"""What the clock did without changing what a button may do."""
 
 
 class AttachmentKind(StrEnum):

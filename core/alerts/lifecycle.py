@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.reading import Urgency
-from core.kernel.refusal import Refused
+from core.kernel.refusal import Outdated, Refused
 
 
 @dataclass(eq=False)
@@ -22,6 +22,18 @@ class AlreadyEnded(Refused):
 
     by: int | None
     at: datetime
+
+
+@dataclass(eq=False)
+class ChangedMeanwhile(Refused):
+    """The button knew an older state; `by` is None when the reporter or the clock changed it. `at` is aware, UTC."""
+
+    by: int | None
+    at: datetime
+
+
+class CannotWait(Refused):
+    """What is acute and nobody has taken cannot be postponed."""
 
 
 class DestinationMissing(Refused):
@@ -80,6 +92,42 @@ def withdraw(alert: Alert, now: datetime) -> Alert:
     if alert.state is AlertState.TAKEN:
         return _next(alert)
     return _next(alert, **_NOTHING_PENDING, state=AlertState.WITHDRAWN, closed_at=now)
+
+
+def postpone(alert: Alert, by: int, until: datetime) -> Alert:
+    """It waits until then, whoever has it. What is acute and nobody has does not wait."""
+    still_open(alert)
+    not_anothers(alert, by)
+    if alert.urgency is Urgency.ACUTE and alert.taken_by is None:
+        raise CannotWait
+    return _next(alert, **_NOTHING_PENDING, next_step_at=until, postponed_until=until, postponed_by=by)
+
+
+def offer(alert: Alert, by: int, to: int) -> Alert:
+    """To a colleague, who has to say yes; until then it stays where it is. A later offer takes this one's place."""
+    still_open(alert)
+    not_anothers(alert, by)
+    return _next(alert, offered_to=to, offered_by=by)
+
+
+def accept(alert: Alert, by: int, now: datetime) -> Alert:
+    """Theirs, because they were offered it."""
+    _offered_to(alert, by)
+    return _next(alert, **_NOTHING_PENDING, state=AlertState.TAKEN, taken_by=by, taken_at=now)
+
+
+def decline(alert: Alert, by: int) -> Alert:
+    """It stays where it is."""
+    _offered_to(alert, by)
+    return _next(alert, offered_to=None, offered_by=None)
+
+
+def reopen(alert: Alert, by: int, now: datetime) -> Alert:
+    """Not over after all, and theirs. What its reporter took back stays over."""
+    if alert.state is not AlertState.CLOSED:
+        raise Outdated
+    ended = dict.fromkeys(("closed_by", "closed_at", "outcome", "destination", "duplicate_of", "joined_to"))
+    return _next(alert, **ended, state=AlertState.TAKEN, taken_by=by, taken_at=now)
 
 
 def let_go(alert: Alert) -> Alert:
@@ -150,6 +198,14 @@ def still_open(alert: Alert) -> None:
     """Refuse with AlreadyEnded what was closed or withdrawn: it never reopens by accident."""
     if alert.closed_at is not None:
         raise AlreadyEnded(alert.closed_by, alert.closed_at)
+
+
+def _offered_to(alert: Alert, by: int) -> None:
+    """Refuse an offer that was made to somebody else, or is no more."""
+    still_open(alert)
+    if alert.offered_to != by:
+        not_anothers(alert, by)
+        raise Outdated
 
 
 def _next(alert: Alert, **changes: object) -> Alert:

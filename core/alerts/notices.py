@@ -148,7 +148,7 @@ def cards_changed(alert: Alert, people: Sequence[Person], by: int | None) -> lis
     ]
 
 
-def on_card(kind: AlertKind, alert: Alert, to: Person) -> Notice:
+def on_card(kind: StrEnum, alert: Alert, to: Person) -> Notice:
     """A question that takes the card's place until it is answered."""
     return Notice(kind, to.id, alert.id, card_slot(alert.id), Manner.EDIT)
 

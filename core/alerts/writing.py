@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from core.alerts.climbing.postponing import postpone_as_written
+from core.alerts.climbing.reopening import reopen_because
 from core.alerts.hearing import follow_up, matter_of, note, report_freely, say, speaks_of_danger
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
@@ -74,8 +76,22 @@ def _name(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> 
         report_freely(content, by, work)
 
 
+def _unless_in_danger(answer: Answer) -> Answer:
+    """What speaks of danger to life is a report, whatever was asked."""
+
+    def answered(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+        if speaks_of_danger(content, work):
+            report_freely(content, by, work)
+        else:
+            answer(content, dialogue, by, work)
+
+    return answered
+
+
 _ANSWERS: dict[DialogueKind, Answer] = {
     DialogueKind.ADD: _add,
     DialogueKind.NOTE: _note,
     DialogueKind.NEWCOMER: _name,
+    DialogueKind.POSTPONE: _unless_in_danger(postpone_as_written),
+    DialogueKind.REOPEN: _unless_in_danger(reopen_because),
 }

@@ -13,6 +13,7 @@ from core.statistics.notices import StatisticsKind
 from handlers.buttons import Seal
 from handlers.cards import (
     card,
+    climbing,
     closing,
     details,
     draft,
@@ -54,7 +55,13 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         AlertKind.DETAILS: details.details,
         AlertKind.WORDS: details.words,
         AlertKind.ATTACHMENT: details.attachment,
-        ClimbingKind.STILL_ON_IT: card.still_on_it,
+        ClimbingKind.STILL_ON_IT: climbing.still_on_it,
+        ClimbingKind.POSTPONING: climbing.postponing,
+        ClimbingKind.ASK_FOR_TIME: climbing.ask_for_time,
+        ClimbingKind.COLLEAGUES: climbing.choose_colleague,
+        ClimbingKind.OFFER: climbing.offer,
+        ClimbingKind.OFFER_ANSWERED: climbing.offer_answered,
+        ClimbingKind.ASK_FOR_REASON: climbing.ask_for_reason,
         AlertKind.OPEN_LIST: open_list.open_list,
         PeopleKind.WELCOME: general.welcome,
         PeopleKind.HELP: general.guidance,

@@ -1,16 +1,17 @@
 """The card of whoever acts on an alert: how urgent, which area, who reported; nothing about the resident."""
 
 from core.alerts.alert import Alert, AlertState, Outcome
-from core.alerts.caretaking import AskForNote, AskForOutcome, Take
-from core.alerts.climbing.staying import ConfirmAlive
+from core.alerts.climbing.ladder import reach
+from core.alerts.climbing.stepping import roster_of
+from core.alerts.reading import Urgency
 from core.alerts.report import ReportState
-from core.alerts.showing import ShowDetails
-from core.people.person import Role
+from core.kernel.town import Who
+from core.people.person import Person, Role
 from core.people.rights import Action
 from handlers import names
-from handlers.cards import joining
+from handlers.cards import acting, joining
 from handlers.cards.scene import Scene, lines, rows
-from handlers.message import Button, Message, Rows
+from handlers.message import Message
 from handlers.words import Html
 
 
@@ -37,11 +38,14 @@ def card_changed(scene: Scene) -> Message:
         Html(),
         state_line(alert, scene),
         _("The reporter has withdrawn it.") if _is_taken_but_withdrawn(alert, scene) else None,
-        _last_resort(alert, scene),
+        _waits(alert, scene),
+        _offered(alert, scene),
+        _why_the_secretariat(alert, scene),
+        _whom_to_call(alert, scene),
         joining.joined(alert, scene),
         joining.maybe_same(alert, scene),
     )
-    return Message(text, _buttons(alert, scene))
+    return Message(text, acting.buttons(alert, scene))
 
 
 def state_line(alert: Alert, scene: Scene) -> Html:
@@ -69,26 +73,10 @@ def reporter_says(scene: Scene) -> Message:
     alert, _ = scene.alert(Action.SEE_LIST), scene.words
     if scene.notice.facts["what"] == "withdrew":
         return Message(_("The reporter has withdrawn <b>{reference}</b>.", reference=alert.reference))
-    details = _show_details(alert, scene) if scene.may(Action.SEE_DETAILS, alert.id) else None
+    details = acting.show_details(alert, scene) if scene.may(Action.SEE_DETAILS, alert.id) else None
     return Message(
         _("The reporter has added to <b>{reference}</b>.", reference=alert.reference),
         rows((details,)),
-    )
-
-
-def still_on_it(scene: Scene) -> Message | None:
-    """No sign of life so far; None when it is no longer theirs."""
-    alert, _ = scene.alert(Action.HANDLE), scene.words
-    if alert.taken_by != scene.reader.id or alert.asked_at is None:
-        return None
-    shown = card_changed(scene)
-    asked = _(
-        "❓ <b>Are you still on it?</b> Without an answer it goes to somebody else {moment}.",
-        moment=_.moment(alert.next_step_at, scene.work.now) if alert.next_step_at else "",
-    )
-    return Message(
-        lines(asked, Html(), Html(shown.text)),
-        ((scene.button("👍 " + _.plain("I am on it"), ConfirmAlive(alert.id)),), *shown.rows),
     )
 
 
@@ -123,25 +111,39 @@ def _is_taken_but_withdrawn(alert: Alert, scene: Scene) -> bool:
     return alert.state is AlertState.TAKEN and scene.work.reports.get(alert.id).state is ReportState.WITHDRAWN
 
 
-def _last_resort(alert: Alert, scene: Scene) -> Html | None:
-    routed = scene.reader.role is Role.SECRETARIAT and scene.work.alerts.is_holder(alert.id, scene.reader.id)
-    if not routed or alert.state is not AlertState.NEW:
+def _waits(alert: Alert, scene: Scene) -> Html | None:
+    """Until when it is postponed."""
+    if alert.postponed_until is None:
         return None
+    _, until = scene.words, scene.words.moment(alert.postponed_until, scene.work.now)
+    return _("⏸ Postponed until {moment} by {name}", moment=until, name=scene.name_of(alert.postponed_by))
+
+
+def _offered(alert: Alert, scene: Scene) -> Html | None:
+    """To whom it was sent, while they have not answered."""
+    if alert.offered_to is None:
+        return None
+    return scene.words("➡️ Sent to {name}, who has not answered yet", name=scene.name_of(alert.offered_to))
+
+
+def _why_the_secretariat(alert: Alert, scene: Scene) -> Html | None:
+    routed = scene.reader.role is Role.SECRETARIAT and scene.work.alerts.is_holder(alert.id, scene.reader.id)
+    if not routed or alert.state is not AlertState.NEW or alert.offered_to == scene.reader.id:
+        return None
+    if roster_of(scene.work).caretakers(alert.area):
+        return scene.words("⚠️ Nobody has taken it in time, so you get it too.")
     return scene.words("⚠️ No social caretaker could be reached, so you get it.")
 
 
-def _buttons(alert: Alert, scene: Scene) -> Rows:
-    words, me = scene.words, scene.reader.id
-    handles = scene.may(Action.HANDLE, alert.id)
-    free = handles and alert.state is AlertState.NEW
-    mine = handles and alert.state is AlertState.TAKEN and alert.taken_by == me
-    ended = handles and not alert.is_open
-    take = scene.button("🙋 " + words.plain("I'll take it"), Take(alert.id)) if free else None
-    details = _show_details(alert, scene) if scene.may(Action.SEE_DETAILS, alert.id) else None
-    note = scene.button("✍️ " + words.plain("Write a note"), AskForNote(alert.id)) if mine or ended else None
-    close = scene.button("🏁 " + words.plain("Close"), AskForOutcome(alert.id)) if free or mine else None
-    return rows((take,), (details, note), (close,), (joining.button(alert, scene),))
+def _whom_to_call(alert: Alert, scene: Scene) -> Html | None:
+    """Acute, and nobody has it: the telephone numbers of everybody else on its ladder."""
+    if alert.urgency is not Urgency.ACUTE or alert.state is not AlertState.NEW:
+        return None
+    people = reach(Who.ALL, alert.area, roster_of(scene.work))
+    told = [_number(person, scene) for person in people if person.phone and person.id != scene.reader.id]
+    return lines(*told) if told else None
 
 
-def _show_details(alert: Alert, scene: Scene) -> Button:
-    return scene.button("📄 " + scene.words.plain("Show details"), ShowDetails(alert.id))
+def _number(person: Person, scene: Scene) -> Html:
+    _, role = scene.words, scene.words.plain(names.ROLES[person.role])
+    return _("📞 {name}, {role}: {phone}", name=scene.name_of(person.id), role=role, phone=person.phone)

@@ -12,9 +12,36 @@ class ClimbingKind(StrEnum):
     """What a notice about the ladder says."""
 
     STILL_ON_IT = "still_on_it"
+    POSTPONING = "postponing"
+    ASK_FOR_TIME = "ask_for_time"
+    COLLEAGUES = "colleagues"
+    OFFER = "offer"
+    OFFER_ANSWERED = "offer_answered"
+    ASK_FOR_REASON = "ask_for_reason"
 
 
 def still_on_it(alert: Alert, to: Person) -> Notice:
     """No sign of life: are you still on it?"""
     slot = card_slot(alert.id)
     return Notice(ClimbingKind.STILL_ON_IT, to.id, alert.id, slot, Manner.MOVE, alert_priority(alert))
+
+
+def ask_for_time(alert: Alert, to: Person, *, again: bool = False) -> Notice:
+    """Until when, in their own words?"""
+    return Notice(ClimbingKind.ASK_FOR_TIME, to.id, alert.id, facts={"again": again})
+
+
+def offered(alert: Alert, to: Person) -> Notice:
+    """A colleague would like them to have it."""
+    slot = f"offer:{alert.id}"
+    return Notice(ClimbingKind.OFFER, to.id, alert.id, slot, Manner.MOVE, alert_priority(alert))
+
+
+def offer_answered(alert: Alert, to: Person, by: Person, *, accepted: bool) -> Notice:
+    """Whether the colleague has it now."""
+    return Notice(ClimbingKind.OFFER_ANSWERED, to.id, alert.id, facts={"by": by.id, "accepted": accepted})
+
+
+def ask_for_reason(alert: Alert, to: Person) -> Notice:
+    """Why is it to be opened again?"""
+    return Notice(ClimbingKind.ASK_FOR_REASON, to.id, alert.id)

@@ -13,13 +13,14 @@ from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import let_go
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
+from core.alerts.report import ReportState
 from core.delivery.call import Call, CallKind
 from core.kernel.notice import Manner
 from core.kernel.town import Ladder
 from core.people.person import Person, Role
 from core.people.roster import Roster
 
-_CALLED_OFF = (AlertKind.CARD, *ClimbingKind)
+_CALLED_OFF = (AlertKind.CARD, ClimbingKind.STILL_ON_IT, ClimbingKind.OFFER)
 
 
 def roster_of(work: AlertWork) -> Roster:
@@ -88,25 +89,42 @@ def climb_on(alert: Alert, work: AlertWork) -> None:
 
 def end_postponement(alert: Alert, work: AlertWork) -> None:
     """Its time has come: it is on the ladder again, and whoever postponed it is rung too."""
-    step, roster = first_step(let_go(alert), work), roster_of(work)
-    mine = [person for person in roster.staff if person.id == alert.postponed_by and roster.can_be_rung(person)]
-    rings = tuple(dict.fromkeys((*mine, *step.rings))) if step.rings else ()
-    again = replace(step, rings=rings, shows=tuple(person for person in step.shows if person not in rings))
-    work.alerts.save(again.alert)
-    work.journal.write(Entry(work.new_id(), alert.id, EntryKind.RETURNED, work.now))
-    announce(again, work)
-    _show_change(again, work)
+    for each in _together(alert, work):
+        _free(each, _with_postponer(each, work), EntryKind.RETURNED, None, work)
 
 
 def give_back(alert: Alert, kind: EntryKind, work: AlertWork, by: int | None = None) -> None:
-    """On the ladder again, with its history; whoever had it is not the first to be rung."""
+    """On the ladder again, with its history and what follows it; whoever had it is not the first to be rung. Its
+    reporter hears that nobody has it just now."""
     had = [alert.taken_by] if alert.taken_by is not None else []
-    step = first_step(let_go(alert), work, had)
+    for each in _together(alert, work):
+        freed = _free(each, first_step(let_go(each), work, had), kind, by, work)
+        report = work.reports.get(freed.id)
+        work.tell(*(notices.status(report, freed) if report.state is ReportState.SENT else ()))
+
+
+def _together(alert: Alert, work: AlertWork) -> list[Alert]:
+    """It, and what follows it and is the same person's."""
+    followers = work.alerts.joined_to(alert.id) if alert.taken_by is not None else ()
+    return [alert, *(each for each in followers if each.is_open and each.taken_by == alert.taken_by)]
+
+
+def _free(alert: Alert, step: Step, kind: EntryKind, by: int | None, work: AlertWork) -> Alert:
+    """Keep that nobody has it any more, and let those who act on it know."""
     work.alerts.save(step.alert)
     work.journal.write(Entry(work.new_id(), alert.id, kind, work.now, by))
     call_off(alert, work)
     announce(step, work)
     _show_change(step, work)
+    return step.alert
+
+
+def _with_postponer(alert: Alert, work: AlertWork) -> Step:
+    """The first step, and whoever had postponed it."""
+    step, roster = first_step(let_go(alert), work), roster_of(work)
+    mine = [person for person in roster.staff if person.id == alert.postponed_by and roster.can_be_rung(person)]
+    rings = tuple(dict.fromkeys((*mine, *step.rings))) if step.rings else ()
+    return replace(step, rings=rings, shows=tuple(person for person in step.shows if person not in rings))
 
 
 def change_urgency(alert: Alert, work: AlertWork, *, ring: bool) -> Alert:

@@ -1,0 +1,69 @@
+"""The buttons of a card: what this reader may do with the alert as it is now."""
+
+from core.alerts.alert import Alert, AlertState
+from core.alerts.caretaking import AskForNote, AskForOutcome, Take
+from core.alerts.climbing.handing_over import AskForColleague, LetGo
+from core.alerts.climbing.postponing import AskForDelay
+from core.alerts.climbing.reopening import AskForReason
+from core.alerts.reading import Urgency
+from core.alerts.showing import ShowDetails
+from core.people.rights import Action
+from handlers.cards import joining
+from handlers.cards.scene import Scene, rows
+from handlers.message import Button, Rows
+
+
+def buttons(alert: Alert, scene: Scene) -> Rows:
+    """Free for everybody who may act, with more for whoever has it, and for what is over."""
+    details = show_details(alert, scene) if scene.may(Action.SEE_DETAILS, alert.id) else None
+    if not scene.may(Action.HANDLE, alert.id):
+        return rows((details,))
+    if alert.state is AlertState.NEW:
+        return _free(alert, details, scene)
+    if alert.state is AlertState.CLOSED:
+        reopen = scene.button("🔓 " + scene.words.plain("Open again"), AskForReason(alert.id, alert.version))
+        return rows((details, _note(alert, scene)), (reopen,))
+    if alert.taken_by == scene.reader.id:
+        return _mine(alert, details, scene)
+    return rows((details, _note(alert, scene) if not alert.is_open else None), (joining.button(alert, scene),))
+
+
+def show_details(alert: Alert, scene: Scene) -> Button:
+    return scene.button("📄 " + scene.words.plain("Show details"), ShowDetails(alert.id))
+
+
+def _free(alert: Alert, details: Button | None, scene: Scene) -> Rows:
+    words, waits = scene.words, alert.urgency is not Urgency.ACUTE
+    return rows(
+        (scene.button("🙋 " + words.plain("I'll take it"), Take(alert.id)),),
+        (details,),
+        (_postpone(alert, scene) if waits else None, _send_on(alert, scene)),
+        (_close(alert, scene),),
+        (joining.button(alert, scene),),
+    )
+
+
+def _mine(alert: Alert, details: Button | None, scene: Scene) -> Rows:
+    let_go = scene.button("🙌 " + scene.words.plain("Let it go"), LetGo(alert.id, alert.version))
+    return rows(
+        (details, _note(alert, scene)),
+        (_postpone(alert, scene), _send_on(alert, scene)),
+        (let_go, _close(alert, scene)),
+        (joining.button(alert, scene),),
+    )
+
+
+def _note(alert: Alert, scene: Scene) -> Button:
+    return scene.button("✍️ " + scene.words.plain("Write a note"), AskForNote(alert.id))
+
+
+def _postpone(alert: Alert, scene: Scene) -> Button:
+    return scene.button("⏸ " + scene.words.plain("Postpone"), AskForDelay(alert.id))
+
+
+def _send_on(alert: Alert, scene: Scene) -> Button:
+    return scene.button("➡️ " + scene.words.plain("Send it on"), AskForColleague(alert.id))
+
+
+def _close(alert: Alert, scene: Scene) -> Button:
+    return scene.button("🏁 " + scene.words.plain("Close"), AskForOutcome(alert.id))
