@@ -9,6 +9,8 @@ from storage.tables.columns import Moment, key, metadata, one_of
 _WAITING = text("state = 'pending'")
 _SENDING = text("state = 'sending'")
 _UNDER_WAY = text("ended_at IS NULL")
+_NOT_BEGUN = text("begin_told_at IS NULL")
+_NOT_BACK = text("return_told_at IS NULL")
 
 absence = Table(
     "absence",
@@ -22,12 +24,17 @@ absence = Table(
     Column("begin_told_at", Moment),
     Column("return_told_at", Moment),
     Column("reminded_at", Moment),
+    Column("handed_on", Text, nullable=False),
     one_of("kind", AbsenceKind),
     CheckConstraint("ends_at > begins_at", name="lasts"),
     CheckConstraint("stand_in_id <> person_id", name="somebody_else_stands_in"),
     Index("ix_absence_ends", "ends_at"),
     Index("ix_absence_person", "person_id", "ends_at"),
+    Index("ix_absence_stand_in", "stand_in_id", "ends_at"),
+    Index("ix_absence_begins", "begins_at", sqlite_where=_NOT_BEGUN, postgresql_where=_NOT_BEGUN),
+    Index("ix_absence_returns", "ends_at", sqlite_where=_NOT_BACK, postgresql_where=_NOT_BACK),
 )
+"""`handed_on` are the ids of the alerts that were theirs when it began, with commas between them."""
 
 address = Table(
     "address",
@@ -69,6 +76,7 @@ call = Table(
     Index("ix_call_pending", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_call_sending", "lease_until", sqlite_where=_SENDING, postgresql_where=_SENDING),
     Index("ix_call_about", "about", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_call_address", "address_id"),
 )
 """What goes out beside Telegram. `unless_sent` is the key of the notice in the outbox whose arrival makes it needless
 until `latest_at`, or for good when that is empty."""
@@ -108,8 +116,11 @@ repair = Table(
     metadata,
     key(),
     Column("what", String(24), nullable=False),
+    Column("since", Moment, nullable=False),
     Column("at", Moment, nullable=False),
     Column("times", Integer, nullable=False),
-    Index("ix_repair_what", "what", "at"),
+    Column("told_at", Moment),
+    CheckConstraint("times > 0", name="counts"),
+    Index("ix_repair_at", "at"),
 )
-"""What was found stuck and mended."""
+"""What was found stuck since when, and mended at one go; `told_at`: when the secretariat was told of it."""

@@ -32,12 +32,15 @@ def upgrade() -> None:
     op.create_table('repair',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('what', sa.String(length=24), nullable=False),
+    sa.Column('since', sa.BigInteger(), nullable=False),
     sa.Column('at', sa.BigInteger(), nullable=False),
     sa.Column('times', sa.Integer(), nullable=False),
+    sa.Column('told_at', sa.BigInteger(), nullable=True),
+    sa.CheckConstraint('times > 0', name=op.f('ck_repair_counts')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_repair'))
     )
     with op.batch_alter_table('repair', schema=None) as batch_op:
-        batch_op.create_index('ix_repair_what', ['what', 'at'], unique=False)
+        batch_op.create_index('ix_repair_at', ['at'], unique=False)
 
     op.create_table('absence',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -49,6 +52,7 @@ def upgrade() -> None:
     sa.Column('begin_told_at', sa.BigInteger(), nullable=True),
     sa.Column('return_told_at', sa.BigInteger(), nullable=True),
     sa.Column('reminded_at', sa.BigInteger(), nullable=True),
+    sa.Column('handed_on', sa.Text(), nullable=False),
     sa.CheckConstraint("kind IN ('sick', 'holiday', 'course')", name=op.f('ck_absence_kind_known')),
     sa.CheckConstraint('ends_at > begins_at', name=op.f('ck_absence_lasts')),
     sa.CheckConstraint('stand_in_id <> person_id', name=op.f('ck_absence_somebody_else_stands_in')),
@@ -57,8 +61,11 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_absence'))
     )
     with op.batch_alter_table('absence', schema=None) as batch_op:
+        batch_op.create_index('ix_absence_begins', ['begins_at'], unique=False, sqlite_where=sa.text('begin_told_at IS NULL'), postgresql_where=sa.text('begin_told_at IS NULL'))
         batch_op.create_index('ix_absence_ends', ['ends_at'], unique=False)
         batch_op.create_index('ix_absence_person', ['person_id', 'ends_at'], unique=False)
+        batch_op.create_index('ix_absence_returns', ['ends_at'], unique=False, sqlite_where=sa.text('return_told_at IS NULL'), postgresql_where=sa.text('return_told_at IS NULL'))
+        batch_op.create_index('ix_absence_stand_in', ['stand_in_id', 'ends_at'], unique=False)
 
     op.create_table('address',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
@@ -101,6 +108,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table('call', schema=None) as batch_op:
         batch_op.create_index('ix_call_about', ['about'], unique=False, sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))
+        batch_op.create_index('ix_call_address', ['address_id'], unique=False)
         batch_op.create_index('ix_call_pending', ['due_at'], unique=False, sqlite_where=sa.text("state = 'pending'"), postgresql_where=sa.text("state = 'pending'"))
         batch_op.create_index('ix_call_sending', ['lease_until'], unique=False, sqlite_where=sa.text("state = 'sending'"), postgresql_where=sa.text("state = 'sending'"))
 
