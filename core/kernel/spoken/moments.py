@@ -21,7 +21,7 @@ def read_moment(words: str, now: datetime, zone: ZoneInfo) -> datetime | None:
     over. A day without an hour is 08:00, an hour without a day is the next such hour. An hour that the clock skips is
     as much later, one that it shows twice is the first."""
     text = plain(words)
-    if text is None:
+    if not text:
         return None
     text = _UNTIL.sub("", text)
     found = set(_meant(text, now, zone))

@@ -28,7 +28,7 @@ def read_days(words: str, today: date) -> Span | None:
     """The first and the last day that are meant, never before `today` (what has begun counts from today); None for
     what is not understood whole, is in doubt, or is over."""
     text = plain(words)
-    if text is None:
+    if not text:
         return None
     found = {(max(first, today), last) for first, last in _meant(text, today) if today <= last and first <= last}
     return found.pop() if len(found) == 1 else None
