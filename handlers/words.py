@@ -52,6 +52,11 @@ class Words:
             return self.time(moment)
         return f"{dates.format_date(local, 'd. MMM', locale=self.language)} {self.time(moment)}"
 
+    def weekday(self, moment: datetime) -> str:
+        """With the day of the week, for what lies ahead: mandag 7. dec. 08:00."""
+        local = moment.astimezone(self.zone).date()
+        return f"{dates.format_date(local, 'EEEE d. MMM', locale=self.language)} {self.time(moment)}"
+
     def day(self, moment: datetime | date) -> str:
         """With its year: 3. nov. 2026. A moment falls on the town's day."""
         local = moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
@@ -79,6 +84,12 @@ def safe(fact: object) -> object:
 def escaped(text: str | None) -> Html:
     """What somebody wrote, as they typed it."""
     return Html(escape(text or "", quote=False))
+
+
+def telephone(number: str | None) -> str:
+    """A number in E.164 as it is read aloud: Danish ones in pairs, others as they are."""
+    danish = re.fullmatch(r"\+45(\d\d)(\d\d)(\d\d)(\d\d)", number or "")
+    return " ".join(danish.groups()) if danish else number or ""
 
 
 def shown(html: str) -> str:

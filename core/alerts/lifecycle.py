@@ -44,7 +44,7 @@ class OriginalMissing(Refused):
     """A duplicate says of which alert."""
 
 
-_NOTHING_PENDING: dict[str, None] = dict.fromkeys(
+_NOTHING_PENDING: dict[str, object] = dict.fromkeys(
     ("next_step_at", "asked_at", "postponed_until", "postponed_by", "offered_to", "offered_by")
 )
 
@@ -100,7 +100,8 @@ def postpone(alert: Alert, by: int, until: datetime) -> Alert:
     not_anothers(alert, by)
     if alert.urgency is Urgency.ACUTE and alert.taken_by is None:
         raise CannotWait
-    return _next(alert, **_NOTHING_PENDING, next_step_at=until, postponed_until=until, postponed_by=by)
+    waiting = {"next_step_at": until, "postponed_until": until, "postponed_by": by}
+    return _next(alert, **(_NOTHING_PENDING | waiting))
 
 
 def offer(alert: Alert, by: int, to: int) -> Alert:

@@ -108,7 +108,7 @@ class ShowDetails:
 
 def notes_of(entries: Sequence[Entry]) -> list[Entry]:
     """What those who act on the alert wrote for each other."""
-    return [entry for entry in entries if entry.kind is EntryKind.NOTED and entry.words]
+    return [entry for entry in entries if entry.kind in (EntryKind.NOTED, EntryKind.REOPENED) and entry.words]
 
 
 def words_fit(words: Sequence[Entry]) -> bool:

@@ -12,7 +12,7 @@ from handlers import names
 from handlers.cards import acting, joining
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Message
-from handlers.words import Html
+from handlers.words import Html, telephone
 
 
 def card(scene: Scene) -> Message | None:
@@ -146,4 +146,4 @@ def _whom_to_call(alert: Alert, scene: Scene) -> Html | None:
 
 def _number(person: Person, scene: Scene) -> Html:
     _, role = scene.words, scene.words.plain(names.ROLES[person.role])
-    return _("📞 {name}, {role}: {phone}", name=scene.name_of(person.id), role=role, phone=person.phone)
+    return _("📞 {name}, {role}: {phone}", name=scene.name_of(person.id), role=role, phone=telephone(person.phone))

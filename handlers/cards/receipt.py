@@ -105,11 +105,27 @@ def _what_happens_now(status: Status, alert: Alert, scene: Scene) -> Html:
     told = [person for person in scene.work.alerts.holders(alert.id) if person.reachable]
     if not told:
         return _nobody_reached(scene)
+    seen = _seen_later(alert, scene)
+    if seen is not None:
+        return seen
     if any(person.role is Role.CARETAKER for person in told):
         return _(_MEANS[status])
     return _(
         "The secretariat has been told, because no social caretaker can be reached."
         " You will hear here when somebody takes it."
+    )
+
+
+def _seen_later(alert: Alert, scene: Scene) -> Html | None:
+    """Out of hours, for what is not acute: when it will be seen, and whom to call meanwhile."""
+    acute, at_work = alert.urgency is Urgency.ACUTE, scene.work.hours.is_open(scene.work.now)
+    if acute or at_work or alert.rung > 0 or alert.next_step_at is None:
+        return None
+    _ = scene.words
+    return lines(
+        _("🌙 Nobody is at work just now. It will be seen {moment}.", moment=_.weekday(alert.next_step_at)),
+        _("If it cannot wait until then, call:"),
+        urgent_numbers(scene),
     )
 
 

@@ -5,6 +5,7 @@ import contextlib
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,10 @@ class Person:
         """The rest of the story is about something else: what is on the phone now counts as expected."""
         self._seen |= {message.id for message in self.phone.messages}
 
+    def rings(self, words: str) -> int:
+        """How often their phone has made a sound for a message with these words."""
+        return sum(event.sounded and words in event.message.words for event in self.phone.events)
+
     @property
     def surprises(self) -> list[str]:
         return [each.words or "" for each in self.phone.messages if each.from_bot and each.id not in self._seen]
@@ -140,6 +145,11 @@ class Town:
         self.clock.move(timedelta(**duration))
         await self.ticks()
 
+    async def passes(self, *, minutes: int, step: int = 1) -> None:
+        """Time passes as it does while the bot runs: it ticks all along, every so many minutes."""
+        for _ in range(0, minutes, step):
+            await self.waits(minutes=step)
+
     async def ticks(self) -> None:
         assert self.parts is not None
         await tick(self.parts)
@@ -167,6 +177,17 @@ class Town:
             while await question() != wanted:  # noqa: ASYNC110 — it is the database that changes
                 await asyncio.sleep(0.005)
 
+    async def has_number(self, person: Person, number: str) -> None:
+        """Somebody's telephone number, in E.164, as if they had told the bot."""
+        assert self.house is not None
+
+        def keep(work: UnitOfWork) -> None:
+            known = work.people.by_account(person.phone.owner.id)
+            assert known is not None
+            work.people.save(replace(known, phone=number))
+
+        await self.house.store.write(keep)
+
     async def asks(self, question: Any) -> Any:
         """Look something up in the bot's database."""
         assert self.house is not None
@@ -180,7 +201,7 @@ class Town:
         if len(self.telegram.updates) or not self.parts.worker.idle:
             return False
         waiting = await self.asks(lambda work: work.inbox.waiting(0, 1))
-        return not waiting and await self.parts.courier.idle()
+        return not waiting and await self.parts.courier.idle() and await self.parts.caller.idle()
 
     def _moves_in(self, phone: Phone, who: str) -> Person:
         person = Person(self, phone, who)
