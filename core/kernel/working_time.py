@@ -10,6 +10,7 @@ DayOff = Callable[[date], str | None]
 """The name of the public holiday that a local day is, or None."""
 
 _A_DAY = timedelta(days=1)
+_NOTHING = timedelta(0)
 _DAYS_AHEAD = 400
 """A town that is closed for longer than this has made a mistake in its file."""
 
@@ -52,31 +53,26 @@ class WorkingTime:
 
     def next_open(self, moment: datetime) -> datetime:
         """The moment itself while people are at work, else when they are there next."""
-        for begins, ends in self._shifts(moment):
-            if moment < ends:
-                return max(moment, begins)
-        raise NeverOpenError
+        return self.after(moment, 0)
 
     def after(self, moment: datetime, minutes: int) -> datetime:
-        """When so many minutes of working time have passed."""
+        """When so many minutes of working time have passed and people are at work: what would be at the very end of a
+        day is when they come next."""
         left = timedelta(minutes=minutes)
         for begins, ends in self._shifts(moment):
             here = max(moment, begins)
-            if here >= ends:
-                continue
-            if here + left <= ends:
+            if here + left < ends:
                 return here + left
-            left -= ends - here
+            left -= max(ends - here, _NOTHING)
         raise NeverOpenError
 
     def days_after(self, moment: datetime, days: int) -> datetime:
-        """The same hour on the clock so many working days later, or as near to it as people are at work."""
+        """The same hour on the clock so many working days later; when people come next if they have gone by then."""
         begun = self.next_open(moment)
         clock = begun.astimezone(self._zone).time()
-        shifts = (each for each in self._shifts(begun) if each[0] > begun or days == 0)
-        for number, (begins, ends) in enumerate(shifts, 0 if days == 0 else 1):
+        for number, (begins, _) in enumerate(self._shifts(begun)):
             if number == days:
-                return min(max(self.at(self.day_of(begins), clock), begins), ends)
+                return self.next_open(max(self.at(self.day_of(begins), clock), begins))
         raise NeverOpenError
 
     def next_morning(self, moment: datetime) -> datetime:

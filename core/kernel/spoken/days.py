@@ -12,6 +12,7 @@ from core.kernel.spoken.vocabulary import MONTH, MONTHS, NUMBER, WEEKDAY, WEEKDA
 _A_DAY = timedelta(days=1)
 _YEARS_AHEAD = 9
 """A 29th of February is never further away."""
+_THREE_MONTHS = 93
 _CANDIDATES = 2
 
 _DAY = r"(?P<day>[0-9]{1,2})"
@@ -73,14 +74,11 @@ def month_of(match: re.Match[str]) -> int:
 
 
 def _dates(match: re.Match[str], today: date) -> Iterator[date]:
-    """With a weekday before it the two must agree."""
     found = match.groupdict()
     year = found.get("year") or (found.get("short") and f"20{found['short']}")
     years = [int(year)] if year else range(today.year, today.year + _YEARS_AHEAD)
     days = [date(each, month_of(match), int(found["day"])) for each in years if _exists(each, match)]
-    wanted = WEEKDAYS[found["weekday"]] if found.get("weekday") else None
-    ahead = [day for day in days if day >= today]
-    return (day for day in ahead if wanted is None or ahead[0].weekday() == day.weekday() == wanted)
+    return _agreeing(match, [day for day in days if day >= today])
 
 
 def _exists(year: int, match: re.Match[str]) -> bool:
@@ -89,11 +87,19 @@ def _exists(year: int, match: re.Match[str]) -> bool:
 
 
 def _of_the_month(match: re.Match[str], today: date) -> Iterator[date]:
-    found, wanted = match.groupdict(), int(match["day"])
-    ahead = (today + days * _A_DAY for days in range(93))
-    days = [day for day in ahead if day.day == wanted]
-    weekday = WEEKDAYS[found["weekday"]] if found.get("weekday") else None
-    return (day for day in days if weekday is None or days[0].weekday() == day.weekday() == weekday)
+    ahead = (today + days * _A_DAY for days in range(_THREE_MONTHS))
+    return _agreeing(match, [day for day in ahead if day.day == int(match["day"])])
+
+
+def _agreeing(match: re.Match[str], days: list[date]) -> Iterator[date]:
+    """With a weekday before it the next such date is one, or nothing is meant."""
+    wanted = _weekday_of(match)
+    return (day for day in days if wanted is None or days[0].weekday() == day.weekday() == wanted)
+
+
+def _weekday_of(match: re.Match[str]) -> int | None:
+    name = match.groupdict().get("weekday")
+    return WEEKDAYS[name] if name else None
 
 
 def _next_such(match: re.Match[str], today: date) -> Iterator[date]:
@@ -102,14 +108,12 @@ def _next_such(match: re.Match[str], today: date) -> Iterator[date]:
 
 
 def _in_next_week(match: re.Match[str], today: date) -> Iterator[date]:
-    weekday = match.groupdict().get("weekday")
-    yield monday_of(today) + (7 + (WEEKDAYS[weekday] if weekday else 0)) * _A_DAY
+    yield monday_of(today) + (7 + (_weekday_of(match) or 0)) * _A_DAY
 
 
 def _in_week(match: re.Match[str], today: date) -> Iterator[date]:
-    weekday = match.groupdict().get("weekday")
-    mondays = week_numbered(int(match["week"]), today)
-    return (monday + (WEEKDAYS[weekday] if weekday else 0) * _A_DAY for monday in islice(mondays, 1))
+    mondays = islice(week_numbered(int(match["week"]), today), 1)
+    return (monday + (_weekday_of(match) or 0) * _A_DAY for monday in mondays)
 
 
 def _later(match: re.Match[str], today: date) -> Iterator[date]:
