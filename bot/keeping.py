@@ -4,7 +4,9 @@ from datetime import datetime, timedelta
 
 import structlog
 
+from core.alerts.journal import Arrival
 from core.alerts.notices import AlertKind
+from core.alerts.talking.arriving import arrives
 from core.delivery.outcome import Attempt, Delivery, Failed, Gone, Later, Sent, patience
 from core.kernel.notice import Manner
 from storage.outbox import Parcel
@@ -21,13 +23,17 @@ def keep(parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
     match attempt:
         case Sent(message):
             work.outbox.sent(parcel, message, work.now)
+            arrives(parcel.notice, Arrival.DELIVERED, work)
         case Gone(cause):
             work.outbox.end(parcel, Delivery.GONE, cause)
+            arrives(parcel.notice, Arrival.FAILED, work)
         case Failed(cause, unreachable=False) if _is_card(parcel) and parcel.attempts + 1 < _CARD_ATTEMPTS:
             work.outbox.put_back(parcel, _later(work.now, patience(parcel.attempts + 1)), cause)
         case Failed(cause, unreachable):
             log.warning("a notice was given up", kind=parcel.notice.kind, cause=cause)
+            _call_at_once_instead(parcel, work)
             work.outbox.end(parcel, Delivery.FAILED, cause)
+            arrives(parcel.notice, Arrival.FAILED, work)
             if parcel.person is not None and (unreachable or _is_card(parcel)):
                 _cannot_be_reached(parcel, parcel.person, work)
         case Later(cause, in_doubt=True) if not _may_be_repeated(parcel):
@@ -43,6 +49,13 @@ def _cannot_be_reached(parcel: Parcel, person: int, work: UnitOfWork) -> None:
     work.people.set_reachable(person, work.now)
     if _is_card(parcel) and parcel.notice.about is not None:
         work.alerts.take_back(parcel.notice.about, person)
+
+
+def _call_at_once_instead(parcel: Parcel, work: UnitOfWork) -> None:
+    """What was to go out beside Telegram, should this not arrive."""
+    key = work.outbox.key_of(parcel)
+    if key is not None and parcel.notice.about is not None:
+        work.calls.hurry(parcel.notice.about, key)
 
 
 def _is_card(parcel: Parcel) -> bool:

@@ -1,13 +1,16 @@
-"""The master keys, and the keys derived from them for buttons and invitations. None of them is in the database."""
+"""The master keys, and the keys derived from them: for buttons, invitations, the codes of addresses, and sealing. None
+of them is in the database."""
 
 import base64
 import hashlib
 import hmac
 import os
 import secrets
+from datetime import datetime
 from pathlib import Path
 
 from bot.settings import Settings, decoded_keys
+from core.people.address import CODE_DIGITS
 
 _MAC_BYTES = 10
 _CODE_BYTES = 24
@@ -19,7 +22,8 @@ class KeyFileError(Exception):
     def __init__(self, file: Path, why: str) -> None:
         super().__init__(
             f"The key file {file} cannot be used: {why}. Put back your copy of it. If there is none, delete it: "
-            "the next start makes a new one, but buttons already sent and invitations still open stop working."
+            "the next start makes a new one, but buttons already sent and invitations still open stop working, and "
+            "addresses beside Telegram must be added again."
         )
 
 
@@ -29,6 +33,9 @@ class Keys:
     def __init__(self, masters: tuple[bytes, ...]) -> None:
         self._buttons = [_derived(master, b"buttons") for master in masters]
         self._invitations = _derived(masters[0], b"invitations")
+        self._addresses = _derived(masters[0], b"addresses")
+        self.sealing = tuple(_derived(master, b"sealing") for master in masters)
+        """32 bytes each: the newest seals what people wrote, each opens what it once sealed."""
 
     def sign(self, message: bytes, account: int) -> bytes:
         """Ten bytes (80 bits) that bind a button to the account it was made for."""
@@ -42,6 +49,11 @@ class Keys:
         """The code of an invitation: 32 of A–Z a–z 0–9 _ - with 192 bits that nobody guesses."""
         digest = hmac.digest(self._invitations, invitation.to_bytes(8, "big"), "sha256")
         return base64.urlsafe_b64encode(digest[:_CODE_BYTES]).decode()
+
+    def code_for(self, address: int, until: datetime) -> str:
+        """The code that proves an address: six digits, others for each `until`."""
+        digest = hmac.digest(self._addresses, f"{address} {until.timestamp()}".encode(), "sha256")
+        return f"{int.from_bytes(digest[:8], 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}}"
 
 
 def load(settings: Settings) -> Keys:

@@ -106,6 +106,7 @@ async def run(running: Parts) -> None:
             group.create_task(_receiver(running).run())
             group.create_task(running.worker.run())
             group.create_task(running.courier.run())
+            group.create_task(running.caller.run())
             group.create_task(tick_until_cancelled(lambda: tick(running)))
     finally:
         await running.application.shutdown()
@@ -148,6 +149,7 @@ async def tick(running: Parts) -> None:
     """Do what is due; what fails is logged, keeps nothing else from being done, and is tried again at the next tick."""
     store = running.house.store
     await _done(running.courier.take_up_interrupted())
+    await _done(running.caller.take_up_interrupted())
     for job in EVERY_TICK:
         await _done(store.write(job))
     if store.people.is_set():

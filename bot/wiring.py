@@ -8,6 +8,8 @@ from typing import Any
 from telegram import Bot
 from telegram.ext import Application, ContextTypes, ExtBot
 
+from bot.apprising import Apprising
+from bot.calling import Caller
 from bot.clock import ExerciseClock, SystemClock
 from bot.days_off import danish_days_off
 from bot.delivery import SENDS_AT_ONCE, Courier
@@ -15,23 +17,27 @@ from bot.handling import Handling
 from bot.intake import Intake
 from bot.keys import Keys
 from bot.keys import load as load_keys
+from bot.phone_numbers import phone_number
 from bot.settings import Settings
 from bot.town import load as load_town
 from bot.transport import Transport
 from bot.worker import ANSWERS_AT_ONCE, Worker
 from core.alerts.reading import Gazetteer, Vocabulary, read
+from core.delivery.call import DueCall
 from core.delivery.pacing import Pace
 from core.kernel.clock import Clock
 from core.kernel.ids import TimeOrderedIds
 from core.kernel.town import Town
 from core.kernel.working_time import WorkingTime
 from handlers.cards import render
+from handlers.cards.calls import call_words
 from handlers.chat import Chat
 from handlers.chat import Surroundings as ChatSurroundings
 from handlers.message import Menu, Message
 from handlers.routes import add_routes
 from handlers.words import Words
 from storage.outbox import Parcel
+from storage.sealed import Seals
 from storage.store import Store
 from storage.unit_of_work import Surroundings, UnitOfWork
 
@@ -56,6 +62,7 @@ class Parts:
     intake: Intake
     worker: Worker
     courier: Courier
+    caller: Caller
 
     @property
     def bot(self) -> Bot:
@@ -78,6 +85,10 @@ def house(settings: Settings, clock: Clock | None = None, town: Town | None = No
         chance=secrets.randbits,
         read=partial(read, gazetteer=gazetteer, vocabulary=vocabulary),
         code_of=keys.code_of,
+        code_for=keys.code_for,
+        phone_number=phone_number,
+        address_label=Apprising(town.fallback).label,
+        seals=Seals(keys.sealing),
     )
     if settings.database_path.parent.is_dir() and not settings.database_path.exists():
         settings.database_path.touch(mode=0o600)  # whatever the folder allows; what SQLite puts beside it is made alike
@@ -114,10 +125,16 @@ def parts(built: House) -> Parts:
     intake = Intake(application.bot, built.store, built.clock, worker.take_in)
     pace = Pace(built.town.pacing)
     courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built))
-    return Parts(built, application, intake, worker, courier)
+    caller = Caller(built.store, built.clock, partial(_called, built), Apprising(built.town.fallback).send)
+    return Parts(built, application, intake, worker, courier, caller)
 
 
 def _rendered(built: House, parcel: Parcel, work: UnitOfWork) -> Message | Menu | None:
     reader = work.people.get(parcel.person) if parcel.person is not None else None
     words = Words(reader.language if reader else built.town.language, built.town.zone)
     return render(parcel.notice, reader, work, words, built.keys)
+
+
+def _called(built: House, call: DueCall, work: UnitOfWork) -> str | None:
+    reader = work.people.get(call.to)
+    return call_words(call.kind, call.about, reader, work, Words(reader.language, built.town.zone))

@@ -16,14 +16,15 @@ from zlib import crc32
 
 from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.climbing import handing_over, postponing, reopening, staying
-from core.alerts.needs import AlertWork
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.kernel.town import Town
-from core.people import greeting, inviting, membership
+from core.people import addresses, contact, greeting, inviting, membership
 from core.people.person import Person
+from core.visits import coming_out, going_in
+from core.visits.needs import VisitWork
 
-UseCase = Callable[[Person, AlertWork], Reply | None]
+UseCase = Callable[[Person, VisitWork], Reply | None]
 
 LONGEST = 64
 BEGIN = "begin"
@@ -63,6 +64,17 @@ BUTTONS = MappingProxyType(
         "lg": handing_over.LetGo,
         "rq": reopening.AskForReason,
         "li": showing.ShowOpenList,
+        "la": showing.AskForOpenList,
+        "vi": going_in.GoInFromAlert,
+        "vs": going_in.StayInside,
+        "vl": going_in.AskForLength,
+        "vd": going_in.Drop,
+        "vo": coming_out.ComeOut,
+        "vm": coming_out.AskForMoreTime,
+        "vv": coming_out.ShowVisit,
+        "vq": coming_out.AskIfSure,
+        "vb": coming_out.LeaveAlarm,
+        "vt": coming_out.HaveTalked,
         "op": showing.Open,
         "lq": showing.LeaveQuestion,
         "de": showing.ShowDetails,
@@ -78,6 +90,13 @@ BUTTONS = MappingProxyType(
         "ak": membership.AskToRemove,
         "rm": membership.Remove,
         "iw": inviting.WithdrawInvitation,
+        "kt": contact.ShowContact,
+        "kp": contact.AskForPhone,
+        "kr": contact.RemovePhone,
+        "ka": addresses.AskForAddress,
+        "kc": addresses.AskForCode,
+        "kn": addresses.SendNewCode,
+        "kx": addresses.RemoveAddress,
     }
 )
 _CODES: dict[type, str] = {kind: code for code, kind in BUTTONS.items()}

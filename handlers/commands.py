@@ -9,11 +9,13 @@ from core.alerts.choosing import StartGuided
 from core.alerts.following import ShowOwnReports
 from core.alerts.showing import AskForOpenList, Find
 from core.alerts.writing import Ask, Write
+from core.people.contact import AskForContact
 from core.people.greeting import Greet, Say
 from core.people.inviting import AcceptInvitation
 from core.people.membership import AskForPeople
 from core.people.notices import PeopleKind
 from core.statistics.asking import ShowFigures
+from core.visits.going_in import GoIn
 from handlers.chat import Chat, UseCase
 from handlers.content import behind_command, content_of, message_of, sender_of
 
@@ -48,6 +50,11 @@ async def open_list(update: Update, chat: Chat) -> None:
     await _ask(update, chat, Find(reference) if reference else AskForOpenList())
 
 
+async def going_in(update: Update, chat: Chat) -> None:
+    """Somebody goes in alone; where and how long may follow."""
+    await _ask(update, chat, GoIn(behind_command(message_of(update))))
+
+
 async def figures(update: Update, chat: Chat) -> None:
     """The tally."""
     await _ask(update, chat, ShowFigures())
@@ -56,6 +63,11 @@ async def figures(update: Update, chat: Chat) -> None:
 async def people(update: Update, chat: Chat) -> None:
     """Who takes part."""
     await _ask(update, chat, AskForPeople())
+
+
+async def contact(update: Update, chat: Chat) -> None:
+    """How am I reached, by telephone and beside Telegram?"""
+    await _ask(update, chat, AskForContact())
 
 
 async def language(update: Update, chat: Chat) -> None:

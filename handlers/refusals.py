@@ -125,9 +125,51 @@ def _original_missing(facts: Facts, work: AlertWork, words: Words) -> str:
     return _.plain("Choose which report it is a duplicate of.")
 
 
+def _visit_over(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain(
+        "That visit is over: {name} said so {time}.",
+        name=_name(facts, work, words),
+        time=_time(facts, work, words),
+    )
+
+
+def _visit_too_long(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("{longest} minutes at the most. Ask for more time when they are over.", longest=facts["longest"])
+
+
 def _reference_unknown(facts: Facts, work: AlertWork, words: Words) -> str:
     _ = words
     return _.plain("There is no report with that reference. It looks like this: ABC-234.")
+
+
+def _phone_unusable(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("That is no telephone number that can be called. Write it again, or /kontakt to leave it.")
+
+
+def _address_unusable(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain(
+        "Nothing can be sent to that address. Write it again, or /kontakt to leave it."
+        " Delete your message if there is a password in it."
+    )
+
+
+def _too_many_addresses(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("There are {number} addresses already. Remove one first.", number=facts["at_most"])
+
+
+def _code_too_soon(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("A code was sent just now. Wait a minute before you ask for another.")
+
+
+def _code_over(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("That code is over. Ask for a new one under /kontakt.")
 
 
 REFUSALS: MappingProxyType[str, Callable[[Facts, AlertWork, Words], str]] = MappingProxyType(
@@ -148,10 +190,17 @@ REFUSALS: MappingProxyType[str, Callable[[Facts, AlertWork, Words], str]] = Mapp
         "TooManyReports": _too_many_reports,
         "NotReady": _not_ready,
         "ReferenceUnknown": _reference_unknown,
+        "VisitOver": _visit_over,
+        "VisitTooLong": _visit_too_long,
         "InvitationUnknown": _invitation_unknown,
         "AlreadyMember": _already_member,
         "NotYourself": _not_yourself,
         "NameUnusable": _name_unusable,
+        "PhoneUnusable": _phone_unusable,
+        "AddressUnusable": _address_unusable,
+        "TooManyAddresses": _too_many_addresses,
+        "CodeTooSoon": _code_too_soon,
+        "CodeOver": _code_over,
     }
 )
 

@@ -22,7 +22,12 @@ REPLIES = MappingProxyType(
         "withdrawn": marked("You have withdrawn it."),
         "reassessed": marked("Changed."),
         "as_it_was": marked("It was so already."),
+        "inside": marked("You will be asked when the time is over."),
+        "not_inside": marked("You are not reported as inside."),
+        "out_again": marked("Good that you are out again."),
+        "all_is_well": marked("Thank you. Everybody who was told hears it now."),
         "saved": marked("Saved."),
+        "write_code": marked("Write the code here."),
         "removed": marked("Removed."),
     }
 )

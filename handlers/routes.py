@@ -24,8 +24,10 @@ COMMANDS: MappingProxyType[str, Handler] = MappingProxyType(
         "meld": commands.report,
         "mine": commands.own_reports,
         "liste": commands.open_list,
+        "ind": commands.going_in,
         "tal": commands.figures,
         "folk": commands.people,
+        "kontakt": commands.contact,
         "sprog": commands.language,
         "hjaelp": commands.guidance,
     }

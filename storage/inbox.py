@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from core.kernel.ids import NewId
+from storage.sealed import Seals, UnsealableError, is_sealed
 from storage.tables import Handling, inbox
 from storage.upsert import insert_new
 
@@ -45,27 +46,17 @@ class Waiting:
 
 
 class KeptInbox:
-    """The rows of `inbox`."""
+    """The rows of `inbox`. What is in an update is sealed: people write addresses with passwords in them, too."""
 
-    def __init__(self, connection: Connection, new_id: NewId) -> None:
+    def __init__(self, connection: Connection, new_id: NewId, seals: Seals) -> None:
         self._connection = connection
         self._new_id = new_id
+        self._seals = seals
 
     def receive(self, received: Sequence[Received], now: datetime) -> Sequence[Waiting]:
         """Keep them as ASCII, which also half a character survives; one that came before is not kept twice. What is
         to be handled now."""
-        rows: list[dict[str, Any]] = [
-            {
-                "id": self._new_id(),
-                "update_id": each.update_id,
-                "lane": each.lane,
-                "received_at": now,
-                "payload": json.dumps(each.payload),
-                "state": Handling.WAITING,
-                "attempts": 0,
-            }
-            for each in received
-        ]
+        rows = [self._row_of(each, now) for each in received]
         kept = insert_new(self._connection, inbox, rows)
         new = {row["id"] for row in rows} if kept == len(rows) else self._there(row["id"] for row in rows)
         together = zip(rows, received, strict=True)
@@ -74,7 +65,7 @@ class KeptInbox:
     def waiting(self, after: int, at_most: int) -> Sequence[Waiting]:
         """Those to be handled whose id is larger than `after`, in the order in which they came."""
         rows = self._connection.execute(_WAITING, {"after": after, "at_most": at_most})
-        return [Waiting(row.id, row.lane or 0, json.loads(row.payload), row.attempts) for row in rows]
+        return [Waiting(row.id, row.lane or 0, self._opened(row), row.attempts) for row in rows]
 
     def done(self, handled: int) -> bool:
         """Mark it, and forget what was in it. False when it had been handled or parked before."""
@@ -91,6 +82,27 @@ class KeptInbox:
 
     def count(self, state: Handling) -> int:
         return self._connection.execute(select(func.count()).where(inbox.c.state == state)).scalar_one()
+
+    def _row_of(self, update: Received, now: datetime) -> dict[str, Any]:
+        number = self._new_id()
+        return {
+            "id": number,
+            "update_id": update.update_id,
+            "lane": update.lane,
+            "received_at": now,
+            "payload": self._seals.seal(json.dumps(update.payload), "inbox", "payload", number),
+            "state": Handling.WAITING,
+            "attempts": 0,
+        }
+
+    def _opened(self, row: Any) -> Any:
+        """What came, which a version before this one kept unsealed; None when its key is gone: it is put aside then,
+        and keeps nothing else waiting."""
+        kept = row.payload
+        try:
+            return json.loads(self._seals.unseal(kept, "inbox", "payload", row.id) if is_sealed(kept) else kept)
+        except UnsealableError:
+            return None
 
     def _there(self, wanted: Iterable[int]) -> Collection[int]:
         return self._connection.execute(select(inbox.c.id).where(inbox.c.id.in_(wanted))).scalars().all()

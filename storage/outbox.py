@@ -106,6 +106,16 @@ class KeptOutbox:
         freed = {"unique_key": None} if state is Delivery.FAILED else {}
         self._connection.execute(_FINISH, values | freed)
 
+    def key_of(self, parcel: Parcel) -> str | None:
+        """The key that makes it unique for ever, if it has one."""
+        key: str | None = self._connection.scalar(select(outbox.c.unique_key).where(outbox.c.id == parcel.id))
+        return key
+
+    def adopt(self, chat: int, slot: str, message: int, now: datetime) -> None:
+        """A message of the chat stands in this slot, as if it had been sent from here."""
+        row = {"chat": chat, "slot": slot, "message": message, "about": None, "since": now}
+        insert_or_replace(self._connection, living, row)
+
     def put_back(self, parcel: Parcel, due: datetime, cause: str) -> None:
         """Try again at this moment."""
         values = {"state": Delivery.PENDING, "due_at": due, "cause": cause, "lease_until": None}

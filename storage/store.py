@@ -16,13 +16,15 @@ T = TypeVar("T")
 
 
 class Store:
-    """Runs functions of a unit of work. `told` is set whenever something new may be waiting in the outbox, and `people`
-    whenever it may be other people than before who can be reached: at the start, too, since nobody knows what was."""
+    """Runs functions of a unit of work. `told` is set whenever something new may be waiting in the outbox, `called`
+    whenever something may be due beside Telegram, and `people` whenever it may be other people than before who can be
+    reached: at the start, too, since nobody knows what was."""
 
     def __init__(self, path: Path, around: Surroundings) -> None:
         self._database = SqliteDatabase(path)
         self._around = around
         self.told = asyncio.Event()
+        self.called = asyncio.Event()
         self.people = asyncio.Event()
         self.people.set()
         with self._database.transaction() as connection:
@@ -34,6 +36,8 @@ class Store:
         result, ending = await self._database.write(lambda connection: self._work(connection, job))
         if ending.told:
             self.told.set()
+        if ending.calls:
+            self.called.set()
         if ending.people:
             self.people.set()
         return result

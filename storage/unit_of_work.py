@@ -15,17 +15,22 @@ from core.kernel.town import Town
 from core.kernel.work import Chance
 from core.kernel.working_time import WorkingTime
 from storage.absences import KeptAbsences
+from storage.addresses import KeptAddresses
 from storage.alerts import KeptAlerts
 from storage.calls import KeptCalls
 from storage.dialogues import KeptDialogues
+from storage.helped import KeptHelp
 from storage.inbox import KeptInbox
 from storage.invitations import KeptInvitations
 from storage.journal import KeptJournal
+from storage.mornings import KeptMornings
 from storage.outbox import KeptOutbox
 from storage.people import KeptPeople
 from storage.reports import KeptReports
+from storage.sealed import Seals
 from storage.settings import KeptSettings
 from storage.tallies import KeptTallies
+from storage.visits import KeptVisits
 
 BOT_NAME = "bot_name"
 """The setting that holds the bot's own name at Telegram."""
@@ -33,7 +38,8 @@ BOT_NAME = "bot_name"
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What is the same for every transaction; `code_of` makes an invitation's code out of its id."""
+    """What is the same for every transaction; `code_of` makes an invitation's code out of its id, `code_for` the code
+    that proves an address."""
 
     town: Town
     hours: WorkingTime
@@ -42,14 +48,20 @@ class Surroundings:
     chance: Chance
     read: Callable[[str], Reading]
     code_of: Callable[[int], str]
+    code_for: Callable[[int, datetime], str]
+    phone_number: Callable[[str], str | None]
+    address_label: Callable[[str], str | None]
+    seals: Seals
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What a transaction leaves to be done: something to `tell`, or `people` who are there or not as they were."""
+    """What a transaction leaves to be done: something to `tell`, `calls` beside Telegram, or `people` who are there or
+    not as they were."""
 
     told: bool
     people: bool
+    calls: bool
 
 
 class UnitOfWork:
@@ -90,6 +102,18 @@ class UnitOfWork:
     def code_of(self, invitation: int) -> str:
         return self._around.code_of(invitation)
 
+    def code_for(self, address: int, until: datetime) -> str:
+        return self._around.code_for(address, until)
+
+    def phone_number(self, words: str) -> str | None:
+        return self._around.phone_number(words)
+
+    def address_label(self, url: str) -> str | None:
+        return self._around.address_label(url)
+
+    def adopt(self, person: int, slot: str, message: int) -> None:
+        self.outbox.adopt(self.people.get(person).account, slot, message, self.now)
+
     def tell(self, *notices: Notice) -> None:
         self._notices += notices
 
@@ -102,7 +126,11 @@ class UnitOfWork:
         if self._notices:
             self.outbox.put(self._notices, self.now)
         changed = "people" in self.__dict__ and self.people.changed
-        return Ending(bool(self._notices), changed or ("absences" in self.__dict__ and self.absences.changed))
+        return Ending(
+            told=bool(self._notices),
+            people=changed or ("absences" in self.__dict__ and self.absences.changed),
+            calls="calls" in self.__dict__ and self.calls.changed,
+        )
 
     @cached_property
     def bot_name(self) -> str | None:
@@ -121,6 +149,10 @@ class UnitOfWork:
         return KeptCalls(self._connection, self._around.new_id, self.now)
 
     @cached_property
+    def addresses(self) -> KeptAddresses:
+        return KeptAddresses(self._connection, self._around.seals, self.calls)
+
+    @cached_property
     def invitations(self) -> KeptInvitations:
         return KeptInvitations(self._connection)
 
@@ -137,8 +169,20 @@ class UnitOfWork:
         return KeptAlerts(self._connection, self._around.chance)
 
     @cached_property
+    def visits(self) -> KeptVisits:
+        return KeptVisits(self._connection, self._around.seals)
+
+    @cached_property
+    def mornings(self) -> KeptMornings:
+        return KeptMornings(self._connection, self.settings)
+
+    @cached_property
     def journal(self) -> KeptJournal:
         return KeptJournal(self._connection)
+
+    @cached_property
+    def helped(self) -> KeptHelp:
+        return KeptHelp(self._connection, self.settings)
 
     @cached_property
     def tallies(self) -> KeptTallies:
@@ -146,7 +190,7 @@ class UnitOfWork:
 
     @cached_property
     def inbox(self) -> KeptInbox:
-        return KeptInbox(self._connection, self._around.new_id)
+        return KeptInbox(self._connection, self._around.new_id, self._around.seals)
 
     @cached_property
     def outbox(self) -> KeptOutbox:

@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 from core.alerts.climbing.postponing import postpone_as_written
 from core.alerts.climbing.reopening import reopen_because
-from core.alerts.hearing import follow_up, matter_of, note, report_freely, say, speaks_of_danger
+from core.alerts.hearing import follow_up, matter_of, note, report_freely, say, speaks_of_danger, talk
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
+from core.alerts.talking.thread import belongs_to_it
 from core.kernel.notice import Reply
+from core.people.address import code_in
+from core.people.addresses import add_address, looks_like_address, write_code
+from core.people.contact import looks_like_phone, set_phone
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.inviting import name_newcomer
 from core.people.notices import PeopleKind, plain
@@ -16,6 +21,8 @@ from core.people.person import Person
 from core.people.rights import Action, may
 
 Answer = Callable[[Content, Dialogue, Person, AlertWork], None]
+Asked = TypeVar("Asked", bound=AlertWork)
+"""The work that a command needs: at least this room's."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +55,13 @@ class WriteWithout:
 
 
 @dataclass(frozen=True)
-class Ask:
+class Ask(Generic[Asked]):
     """Somebody asked for something with a command. Words of danger to life behind it are a report instead."""
 
     content: Content
-    what: Callable[[Person, AlertWork], Reply | None]
+    what: Callable[[Person, Asked], Reply | None]
 
-    def __call__(self, by: Person, work: AlertWork) -> Reply | None:
+    def __call__(self, by: Person, work: Asked) -> Reply | None:
         if not speaks_of_danger(self.content, work):
             return self.what(by, work)
         Write(self.content)(by, work)
@@ -69,11 +76,47 @@ def _note(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> 
     note(dialogue.matter, content, by, work)
 
 
+def _talk(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    """An answer to the card is a note all the same: what may be meant for colleagues alone does not go out."""
+    report = work.reports.get(dialogue.matter)
+    if report.reporter != by.id and content.answers is not None and not belongs_to_it(content, by, work):
+        note(report.id, content, by, work)
+    else:
+        talk(report, content, by, work)
+
+
 def _name(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
     if may(by, Action.MANAGE_PEOPLE) and not speaks_of_danger(content, work):
         name_newcomer(content.words or "", dialogue, by, work)
     else:
         report_freely(content, by, work)
+
+
+def _freely(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    """What answers no question about a visit (core.visits.hearing) is a report."""
+    report_freely(content, by, work)
+
+
+def _phone(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    if looks_like_phone(content.words):
+        set_phone(content.words or "", dialogue, by, work)
+    else:
+        say(content, by, work)
+
+
+def _address(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    if looks_like_address(content.words):
+        add_address(content.words or "", content.message, dialogue, by, work)
+    else:
+        say(content, by, work)
+
+
+def _code(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    code = code_in(content.words or "")
+    if code is not None:
+        write_code(code, dialogue, by, work)
+    else:
+        say(content, by, work)
 
 
 def _unless_in_danger(answer: Answer) -> Answer:
@@ -93,5 +136,10 @@ _ANSWERS: dict[DialogueKind, Answer] = {
     DialogueKind.NOTE: _note,
     DialogueKind.NEWCOMER: _name,
     DialogueKind.POSTPONE: _unless_in_danger(postpone_as_written),
+    DialogueKind.PHONE: _unless_in_danger(_phone),
+    DialogueKind.ADDRESS: _unless_in_danger(_address),
+    DialogueKind.CODE: _unless_in_danger(_code),
     DialogueKind.REOPEN: _unless_in_danger(reopen_because),
+    DialogueKind.VISIT: _freely,
+    DialogueKind.TALK: _talk,
 }

@@ -28,6 +28,21 @@ class Call:
     latest: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class DueCall:
+    """A call to one address whose time has come. `attempts` so far; `arrived`: the notice that it is about to replace
+    has arrived, and the call may wait until `latest`."""
+
+    id: int
+    address: int
+    to: int
+    kind: CallKind
+    about: int
+    attempts: int
+    arrived: bool = False
+    latest: datetime | None = None
+
+
 class Calls(Protocol):
     """What is to go out beside Telegram."""
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from core.kernel.notice import Reply
 from core.kernel.refusal import Refused
 from core.people import notices
+from core.people.contact import forget_unless_called
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.invitation import Invitation, InvitationUnknown, hash_of
 from core.people.needs import PeopleWork
@@ -45,7 +46,7 @@ class AcceptInvitation:
             raise AlreadyMember(by.role)
         work.invitations.use(invitation.id, by.id, work.now)
         member = by.admitted(invitation.role, invitation.name, invitation.areas, work.now)
-        work.people.save(member)
+        work.people.save(forget_unless_called(member, work))
         work.dialogues.close(member.id)
         work.tell(notices.plain(PeopleKind.ADMITTED, member), notices.menu(member))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated, Refused
 from core.people import notices
+from core.people.contact import forget_unless_called
 from core.people.dialogue import DialogueKind
 from core.people.needs import PeopleWork
 from core.people.notices import PeopleKind
@@ -114,7 +115,7 @@ class Remove:
     member: int
 
     def __call__(self, by: Person, work: PeopleWork) -> Reply:
-        member = _other(self.member, by, work).removed()
+        member = forget_unless_called(_other(self.member, by, work).removed(), work)
         work.people.save(member)
         work.dialogues.close(member.id)
         work.tell(notices.plain(PeopleKind.REMOVED, member), notices.menu(member))
@@ -147,7 +148,7 @@ def _other(member: int, by: Person, work: PeopleWork) -> Person:
 
 
 def _change(member: Person, by: Person, work: PeopleWork) -> None:
-    work.people.save(member)
+    work.people.save(forget_unless_called(member, work))
     work.dialogues.close(member.id)
     work.tell(notices.plain(PeopleKind.ROLE_CHANGED, member), notices.menu(member))
     work.tell(notices.plain(PeopleKind.MEMBER, by, member.id, "people"))

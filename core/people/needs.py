@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.kernel.work import Work
 from core.people.absence import Absence
+from core.people.address import Address
 from core.people.dialogue import Dialogue
 from core.people.invitation import Invitation
 from core.people.person import Person, Role
@@ -62,6 +63,10 @@ class Absences(Protocol):
 
     def save(self, absence: Absence) -> None: ...
 
+    def note_told(self, absence: Absence) -> None:
+        """Keep what was told about it; nobody is away, or there, who was not."""
+        ...
+
     def remove(self, absence: int) -> None: ...
 
     def at(self, moment: datetime) -> Sequence[Absence]:
@@ -74,6 +79,37 @@ class Absences(Protocol):
 
     def of(self, person: int, since: datetime) -> Sequence[Absence]:
         """Theirs that are not over at that moment, the earliest first."""
+        ...
+
+    def stood_in_by(self, person: int, since: datetime) -> Sequence[Absence]:
+        """Those of others for whom they stand in, not over at that moment, the earliest first."""
+        ...
+
+    def due(self, now: datetime, soon: datetime) -> Sequence[int]:
+        """Those that have begun or ended without anybody having been told, and those that nobody has been reminded of
+        though they begin before `soon` and nobody stands in."""
+        ...
+
+
+class Addresses(Protocol):
+    """Where people can be reached beside Telegram."""
+
+    def get(self, address: int) -> Address: ...
+
+    def of(self, person: int) -> Sequence[Address]:
+        """In the order in which they were added."""
+        ...
+
+    def add(self, address: Address, url: str) -> None: ...
+
+    def save(self, address: Address) -> None: ...
+
+    def remove(self, address: int) -> None:
+        """With everything that was to go there."""
+        ...
+
+    def send_code(self, address: Address) -> None:
+        """Its code goes there, at once."""
         ...
 
 
@@ -97,6 +133,9 @@ class PeopleWork(Work, Protocol):
     def absences(self) -> Absences: ...
 
     @property
+    def addresses(self) -> Addresses: ...
+
+    @property
     def invitations(self) -> Invitations: ...
 
     @property
@@ -104,4 +143,20 @@ class PeopleWork(Work, Protocol):
 
     def code_of(self, invitation: int) -> str:
         """The code of an invitation, at most 64 of A–Z a–z 0–9 _ -: derived from a key that is not in the database."""
+        ...
+
+    def code_for(self, address: int, until: datetime) -> str:
+        """Six digits for this address until then: derived from a key that is not in the database."""
+        ...
+
+    def phone_number(self, words: str) -> str | None:
+        """The telephone number in E.164 that these words are; None when they are none."""
+        ...
+
+    def address_label(self, url: str) -> str | None:
+        """The name of the service behind an address; None when nothing can be sent there."""
+        ...
+
+    def adopt(self, person: int, slot: str, message: int) -> None:
+        """Their own message stands in this slot now: whatever is moved there takes it out of the chat."""
         ...

@@ -1,7 +1,7 @@
 """Who can act at one moment: those who are there, and whoever stands in for those who are not."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from core.kernel.town import RoutingStep
@@ -59,8 +59,22 @@ class Roster:
     def secretariat(self) -> tuple[Person, ...]:
         """Everybody of the secretariat who can be rung; all of it whose messages arrive when everybody there is away,
         because somebody must hear it."""
-        members = [person for person in self.staff if person.role is Role.SECRETARIAT]
-        return self._reached(members) or tuple(person for person in members if person.reachable)
+        return self.secretariat_there() or tuple(person for person in self._secretariat() if person.reachable)
+
+    def secretariat_there(self) -> tuple[Person, ...]:
+        """Everybody of the secretariat who can be rung, each or their stand-in."""
+        return self._reached(self._secretariat())
+
+    def as_if_all_were_reachable(self) -> "Roster":
+        """Whom it would be about, if Telegram reached everybody who is there."""
+        return replace(self, staff=[replace(person, unreachable_since=None) for person in self.staff])
+
+    def on_duty(self, area: str) -> tuple[Person, ...]:
+        """Those with the first word in the area; the secretariat where there is nobody else."""
+        return self.caretakers(area) or self.secretariat_there()
+
+    def _secretariat(self) -> list[Person]:
+        return [person for person in self.staff if person.role is Role.SECRETARIAT]
 
     def _of_step(self, step: RoutingStep, area: str) -> list[Person]:
         caretakers = [person for person in self.staff if person.role is Role.CARETAKER]

@@ -7,23 +7,30 @@ from core.alerts.climbing.notices import ClimbingKind
 from core.alerts.notices import AlertKind
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
+from core.mornings.notices import MorningKind
+from core.people.contact import ContactKind
 from core.people.notices import PeopleKind
 from core.people.person import Person
 from core.statistics.notices import StatisticsKind
+from core.visits.notices import VisitKind
 from handlers.buttons import Seal
 from handlers.cards import (
+    alarm,
     card,
     climbing,
     closing,
+    contact,
     details,
     draft,
     duty,
     figures,
     general,
     menu,
+    morning,
     open_list,
     people,
     receipt,
+    visits,
 )
 from handlers.cards.scene import Scene, View
 from handlers.message import Menu, Message
@@ -63,6 +70,10 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         ClimbingKind.OFFER_ANSWERED: climbing.offer_answered,
         ClimbingKind.ASK_FOR_REASON: climbing.ask_for_reason,
         AlertKind.OPEN_LIST: open_list.open_list,
+        ContactKind.CONTACT: contact.contact,
+        ContactKind.ASK_FOR_PHONE: contact.ask_for_phone,
+        ContactKind.ASK_FOR_ADDRESS: contact.ask_for_address,
+        ContactKind.ADDRESS: contact.address,
         PeopleKind.WELCOME: general.welcome,
         PeopleKind.HELP: general.guidance,
         PeopleKind.ADMITTED: general.admitted,
@@ -83,6 +94,17 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         PeopleKind.REFUSED: general.refused,
         PeopleKind.WENT_WRONG: general.went_wrong,
         StatisticsKind.FIGURES: figures.figures,
+        VisitKind.WHERE: visits.where,
+        VisitKind.LENGTH: visits.length,
+        VisitKind.OWN_LENGTH: visits.own_length,
+        VisitKind.NOT_BEGUN: visits.not_begun,
+        VisitKind.VISIT: visits.visit,
+        VisitKind.QUESTION: visits.question,
+        VisitKind.ALARM: alarm.alarm,
+        VisitKind.ALARM_CHANGED: alarm.alarm_changed,
+        VisitKind.SURE: alarm.sure,
+        VisitKind.CALM: alarm.calm,
+        MorningKind.LIST: morning.morning_list,
     }
 )
 

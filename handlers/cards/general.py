@@ -128,9 +128,15 @@ def what_they_can_do(scene: Scene) -> Html:
         if may(reader, Action.HANDLE)
         else None,
         _("• Reports come here when no social caretaker can be reached.") if reader.role is Role.SECRETARIAT else None,
+        _("• /ind before you go in alone: you are asked when you should be out, and colleagues are told if you do not answer.")
+        if may(reader, Action.GO_IN)
+        else None,
         _("• /tal shows the figures.") if may(reader, Action.SEE_FIGURES) else None,
         _("• /folk shows who takes part; there you invite, change and remove.")
         if may(reader, Action.MANAGE_PEOPLE)
+        else None,
+        _("• /kontakt is for your telephone number, and for ways to reach you when Telegram is not enough.")
+        if may(reader, Action.BE_CALLED)
         else None,
         _("• /sprog changes the language, /hjaelp shows this."),
     )

@@ -11,8 +11,10 @@ _COMMANDS = (
     ("meld", Action.REPORT, marked("Report a concern")),
     ("mine", Action.FOLLOW_OWN, marked("What I have reported")),
     ("liste", Action.SEE_LIST, marked("Open reports")),
+    ("ind", Action.GO_IN, marked("I am going in")),
     ("tal", Action.SEE_FIGURES, marked("Figures")),
     ("folk", Action.MANAGE_PEOPLE, marked("Who takes part")),
+    ("kontakt", Action.BE_CALLED, marked("How you are reached")),
     ("sprog", Action.REPORT, marked("Language")),
     ("hjaelp", Action.REPORT, marked("Help")),
 )

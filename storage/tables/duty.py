@@ -4,7 +4,8 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, I
 
 from core.delivery.outcome import Delivery
 from core.people.absence import AbsenceKind
-from storage.tables.columns import Moment, key, metadata, one_of
+from core.visits.visit import VisitStep
+from storage.tables.columns import Moment, key, metadata, one_of, together
 
 _WAITING = text("state = 'pending'")
 _SENDING = text("state = 'sending'")
@@ -93,12 +94,24 @@ visit = Table(
     Column("step", String(12), nullable=False),
     Column("next_step_at", Moment),
     Column("ended_at", Moment),
+    Column("ended_by", ForeignKey("person.id")),
+    one_of("step", VisitStep),
+    together("ended_by_somebody", "ended_at", "ended_by"),
     CheckConstraint("ended_at IS NULL OR (place IS NULL AND alert_id IS NULL)", name="over_says_not_where"),
     CheckConstraint("(ended_at IS NULL) = (next_step_at IS NOT NULL)", name="watched_until_over"),
     Index("ix_visit_due", "next_step_at", sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
     Index("ix_visit_person", "person_id", unique=True, sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
 )
 """Somebody who went in somewhere. `place` is sealed, and gone when the visit is over."""
+
+alarmed = Table(
+    "alarmed",
+    metadata,
+    Column("visit_id", ForeignKey("visit.id"), primary_key=True, autoincrement=False),
+    Column("person_id", ForeignKey("person.id"), primary_key=True, autoincrement=False),
+    Column("since", Moment, nullable=False),
+)
+"""Who was told that somebody does not answer; nobody any longer when that is over."""
 
 help_answer = Table(
     "help_answer",

@@ -133,7 +133,7 @@ class Town:
     async def member(self, role: str, name: str, *areas: str, language: str = "da") -> Person:
         """Somebody who was invited on the command line and has opened the link."""
         someone = self.neighbour(name, language)
-        link = await invite_somebody(self.settings, role, name, list(areas))
+        link = await invite_somebody(self.settings, role, name, list(areas), self.clock)
         assert link.address is not None
         await someone.phone.open_link(link.address)
         await self.settles()

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from core.alerts import notices
 from core.alerts.alert import Alert, AlertState
-from core.alerts.climbing.ladder import Step, begun, climb, eased, ladder_for
+from core.alerts.climbing.ladder import Step, begun, climb, eased, ladder_for, reach
 from core.alerts.climbing.notices import ClimbingKind, still_on_it
 from core.alerts.climbing.watch import asked, watched
 from core.alerts.journal import Entry, EntryKind
@@ -16,7 +16,7 @@ from core.alerts.notices import AlertKind
 from core.alerts.report import ReportState
 from core.delivery.call import Call, CallKind
 from core.kernel.notice import Manner
-from core.kernel.town import Ladder
+from core.kernel.town import Ladder, Who
 from core.people.person import Person, Role
 from core.people.roster import Roster
 
@@ -176,8 +176,25 @@ def _show_change(step: Step, work: AlertWork) -> None:
 
 def _call_beside_telegram(step: Step, work: AlertWork) -> None:
     """Acute: whoever was rung is called another way too, when the card does not arrive in time, or when nobody has
-    taken it by the time of the next rung."""
+    taken it by the time of the next rung. Whom Telegram cannot reach at all is called at once, beside whoever was rung
+    in their place."""
     alert, soon = step.alert, work.now + timedelta(seconds=work.town.fallback.after_seconds)
     for person in step.rings:
         key = notices.card_key(alert, person)
         work.calls.put(Call(person.id, CallKind.ALERT, alert.id, key, soon, key, alert.next_step_at))
+    for person in _beyond_telegram(step, work):
+        key = f"{notices.card_key(alert, person)}:{work.now.timestamp():.0f}"
+        work.calls.put(Call(person.id, CallKind.ALERT, alert.id, key, work.now))
+
+
+def _beyond_telegram(step: Step, work: AlertWork) -> tuple[Person, ...]:
+    """Whom the rungs so far would have rung, if only Telegram reached them."""
+    alert, ladder, roster = step.alert, ladder_of(step.alert, work), roster_of(work)
+    lost = {person.id for person in roster.staff if not person.reachable}
+    if not lost or not (step.rings or step.skipped):
+        return ()
+    climbed = [rung.who for rung in ladder.rungs[: max(1, alert.rung)]]
+    everybody = [Who.ALL] if alert.rung > len(ladder.rungs) or not step.rings else []
+    as_if = roster.as_if_all_were_reachable()
+    rung = (person for who in (*climbed, *everybody) for person in reach(who, alert.area, as_if))
+    return tuple(dict.fromkeys(person for person in rung if person.id in lost))

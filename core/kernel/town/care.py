@@ -8,6 +8,9 @@ from core.kernel.town.values import Count, Key, Section, Words
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 
+EmailUrl = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+://[^\s{}]*\{address\}[^\s{}]*$", max_length=1000)]
+SmsUrl = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+://[^\s{}]*\{number\}[^\s{}]*$", max_length=1000)]
+
 
 class Answer(Section):
     """An answer that is ready to be sent to a reporter: `name` stands on the button, the rest is what is sent."""
@@ -27,6 +30,8 @@ class Visits(Section):
     stand_in_after: Count = 3
     secretariat_after: Count = 3
     """Counted from when the stand-in was told."""
+    repeat_after: Count = 5
+    """Then everybody hears it again, as often as it takes."""
 
 
 class FollowUp(Section):
@@ -44,3 +49,7 @@ class Fallback(Section):
     after_seconds: Count = 60
     code_minutes: Count = 15
     addresses_at_most: Count = 3
+    email_url: EmailUrl | None = None
+    sms_url: SmsUrl | None = None
+    allow_local: bool = False
+    """Whether people may have addresses that lead into the town's own network."""

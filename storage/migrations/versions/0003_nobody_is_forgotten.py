@@ -13,6 +13,7 @@ depends_on = None
 _DIALOGUES = (
     "add", "note", "newcomer", "postpone", "reopen", "talk", "away", "phone", "address", "code", "visit",
 )  # fmt: skip
+_STEPS = ("free", "area", "signs", "where", "urgency", "confirm", "change", "matter")
 _KINDS = (
     "wrote", "added", "sent", "told_emergency", "told_child", "reassessed", "withdrew", "routed", "took", "let_go", "joined",
     "closed", "noted", "rang", "skipped", "postponed", "asked", "on_it", "returned", "offered", "declined", "reopened",
@@ -122,15 +123,28 @@ def upgrade() -> None:
     sa.Column('step', sa.String(length=12), nullable=False),
     sa.Column('next_step_at', sa.BigInteger(), nullable=True),
     sa.Column('ended_at', sa.BigInteger(), nullable=True),
+    sa.Column('ended_by', sa.BigInteger(), nullable=True),
+    sa.CheckConstraint('(ended_at IS NULL AND ended_by IS NULL) OR (ended_at IS NOT NULL AND ended_by IS NOT NULL)', name=op.f('ck_visit_ended_by_somebody')),
+    sa.CheckConstraint("step IN ('planned', 'inside', 'asked', 'stand_in', 'alarmed', 'over')", name=op.f('ck_visit_step_known')),
     sa.CheckConstraint('(ended_at IS NULL) = (next_step_at IS NOT NULL)', name=op.f('ck_visit_watched_until_over')),
     sa.CheckConstraint('ended_at IS NULL OR (place IS NULL AND alert_id IS NULL)', name=op.f('ck_visit_over_says_not_where')),
     sa.ForeignKeyConstraint(['alert_id'], ['alert.id'], name=op.f('fk_visit_alert_id')),
+    sa.ForeignKeyConstraint(['ended_by'], ['person.id'], name=op.f('fk_visit_ended_by')),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_visit_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_visit'))
     )
     with op.batch_alter_table('visit', schema=None) as batch_op:
         batch_op.create_index('ix_visit_due', ['next_step_at'], unique=False, sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
         batch_op.create_index('ix_visit_person', ['person_id'], unique=True, sqlite_where=sa.text('ended_at IS NULL'), postgresql_where=sa.text('ended_at IS NULL'))
+
+    op.create_table('alarmed',
+    sa.Column('visit_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('person_id', sa.BigInteger(), autoincrement=False, nullable=False),
+    sa.Column('since', sa.BigInteger(), nullable=False),
+    sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_alarmed_person_id')),
+    sa.ForeignKeyConstraint(['visit_id'], ['visit.id'], name=op.f('fk_alarmed_visit_id')),
+    sa.PrimaryKeyConstraint('visit_id', 'person_id', name=op.f('pk_alarmed'))
+    )
 
     for column in ("ladder TEXT", "began_at BIGINT", "next_step_at BIGINT", "alive_at BIGINT", "asked_at BIGINT", "postponed_until BIGINT"):
         op.execute(f"ALTER TABLE alert ADD COLUMN {column}")
@@ -160,6 +174,8 @@ def _indexes() -> None:
     for name, (column, where) in partial.items():
         op.create_index(f"ix_alert_{name}", "alert", [column], sqlite_where=sa.text(where), postgresql_where=sa.text(where))
     op.create_index("ix_holder_person", "holder", ["person_id"])
+    said = sa.text("kind = 'said'")
+    op.create_index("ix_entry_said", "entry", ["at"], sqlite_where=said, postgresql_where=said)
 
 
 def _checks() -> None:
@@ -172,6 +188,7 @@ def _checks() -> None:
             f"({one} IS NULL AND {other} IS NULL) OR ({one} IS NOT NULL AND {other} IS NOT NULL)",
         )
     add_check("entry", "delivery_known", "delivery IN ('under_way', 'delivered', 'failed')")
+    replace_check("report", "step_known", f"step IN ({', '.join(repr(step) for step in _STEPS)})")
     replace_check("dialogue", "kind_known", f"kind IN ({', '.join(repr(kind) for kind in _DIALOGUES)})")
     replace_check("entry", "kind_known", f"kind IN ({', '.join(repr(kind) for kind in _KINDS)})")
 

@@ -6,8 +6,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
+from bot.apprising import Apprising
 from bot.days_off import danish_days_off
 from bot.keys import Keys
+from bot.phone_numbers import phone_number
 from bot.town import load
 from core.alerts.alert import Alert
 from core.alerts.choosing import ChooseArea, ChooseUrgency
@@ -22,6 +24,7 @@ from handlers.buttons import UseCase
 from handlers.cards import render
 from handlers.message import Menu, Message
 from handlers.words import Words, shown
+from storage.sealed import Seals
 from storage.store import Store
 from storage.unit_of_work import BOT_NAME, Surroundings, UnitOfWork
 
@@ -51,7 +54,19 @@ class Stage:
         reading = partial(read, gazetteer=Gazetteer(self.town.areas), vocabulary=Vocabulary.shipped())
         self.new_id = TimeOrderedIds(self.clock.now, dice.getrandbits)
         hours = WorkingTime(self.town.hours, self.town.zone, danish_days_off())
-        around = Surroundings(self.town, hours, self.clock, self.new_id, dice.getrandbits, reading, self.keys.code_of)
+        around = Surroundings(
+            self.town,
+            hours,
+            self.clock,
+            self.new_id,
+            dice.getrandbits,
+            reading,
+            self.keys.code_of,
+            self.keys.code_for,
+            phone_number,
+            Apprising(self.town.fallback).label,
+            Seals(self.keys.sealing),
+        )
         self.store = Store(folder / "opgang.db", around)
         self._messages = 0
 

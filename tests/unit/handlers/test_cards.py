@@ -12,6 +12,7 @@ from core.alerts.message import Content
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
 from core.alerts.showing import ShowDetails
+from core.people.contact import ContactKind
 from core.people.notices import PeopleKind
 from core.people.person import Role
 from core.statistics.notices import StatisticsKind
@@ -23,7 +24,7 @@ SECRET = "Fru Hansen i Energivej 14, 2. tv råber <b>hele</b> natten & græder"
 
 
 def test_everything_that_can_be_said_has_a_renderer() -> None:
-    assert set(RENDERERS) == {*AlertKind, *ClimbingKind, *PeopleKind, *StatisticsKind}
+    assert set(RENDERERS) == {*AlertKind, *ContactKind, *ClimbingKind, *PeopleKind, *StatisticsKind}
 
 
 async def test_the_card_reveals_nothing_about_the_resident(stage: Stage) -> None:
