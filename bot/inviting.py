@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 
 from bot.settings import Settings
 from bot.wiring import House, house, telegram_bot
+from core.kernel.clock import Clock
 from core.kernel.refusal import Refused
 from core.kernel.town import Town
 from core.people.inviting import invite
@@ -42,9 +43,12 @@ class Link:
         out.print(f"It works once, within {self.days} days.")
 
 
-async def invite_somebody(settings: Settings, role: str, name: str, areas: list[str]) -> Link:
-    """Make the invitation; InvitationImpossibleError says what is wrong with role, name or area."""
-    built = house(settings)
+async def invite_somebody(
+    settings: Settings, role: str, name: str, areas: list[str], clock: Clock | None = None
+) -> Link:
+    """Make the invitation; InvitationImpossibleError says what is wrong with role, name or area. The clock is that of
+    the settings unless given."""
+    built = house(settings, clock)
     try:
         wanted = _role(role)
         keys = frozenset(_area(area, built.town) for area in areas)

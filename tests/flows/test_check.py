@@ -1,18 +1,20 @@
 """`opgang check` says what is in place and what is missing, one line each."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.checking import Finding, findings
+from bot.clock import SystemClock
 from bot.settings import Settings
 from tests.flows.test_intake import MALFORMED, PARKED
 from tests.flows.test_no_full_scans import scans, statements
 from tests.flows.town import Person, Town
 
 _UNDELIVERED = "Notices that could not be delivered"
-_WEEK_AND_A_DAY = "691200"
+_WEEK_AND_A_DAY = timedelta(days=8)
 
 
 def finding(what: str, found: list[Finding]) -> Finding:
@@ -98,9 +100,10 @@ async def test_notices_given_up_in_the_last_seven_days_are_counted_by_kind(
     assert "Kirsten" not in undelivered.word
     assert scans(town, {statement: values for statement, values in heard.items() if "outbox" in statement}) == []
     # And a day more than a week later it is history
-    assert _UNDELIVERED not in [each.what for each in await findings(_a_week_later(town.settings, tmp_path / "ahead"))]
+    assert _UNDELIVERED not in [each.what for each in await findings(_a_week_later(town, tmp_path / "ahead"))]
 
 
-def _a_week_later(settings: Settings, ahead: Path) -> Settings:
-    ahead.write_text(_WEEK_AND_A_DAY)
-    return settings.model_copy(update={"clock_offset": ahead})
+def _a_week_later(town: Town, ahead: Path) -> Settings:
+    """As the settings of the town, by a clock that is a day and a week ahead of the story's."""
+    ahead.write_text(str((town.clock.now() + _WEEK_AND_A_DAY - SystemClock().now()).total_seconds()))
+    return town.settings.model_copy(update={"clock_offset": ahead})

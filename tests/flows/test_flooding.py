@@ -70,6 +70,7 @@ async def test_a_draft_that_cannot_be_sent_now_can_be_sent_an_hour_later(tmp_pat
         second = await nadia.reference()
         await caretaker.is_told(second)
         assert first != second
+        caretaker.sees_everything()
 
 
 async def test_the_limits_are_the_towns_own(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ DOES_NOT_WORK = "Linket virker ikke"
 
 
 async def invited(town: Town, role: str, name: str, *areas: str) -> Link:
-    return await invite_somebody(town.settings, role, name, list(areas))
+    return await invite_somebody(town.settings, role, name, list(areas), town.clock)
 
 
 async def opens(town: Town, person: Person, link: Link) -> None:
@@ -132,7 +132,7 @@ async def test_an_invitation_that_cannot_be_says_why(
     town: Town, role: str, name: str, areas: list[str], said: str
 ) -> None:
     with pytest.raises(InvitationImpossibleError, match=said):
-        await invite_somebody(town.settings, role, name, areas)
+        await invite_somebody(town.settings, role, name, areas, town.clock)
 
 
 async def test_opening_an_invitation_twice_oneself_changes_nothing(town: Town) -> None:

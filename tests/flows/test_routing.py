@@ -67,6 +67,7 @@ async def test_a_second_report_from_the_same_place_within_two_weeks_is_shown_to_
     await nadia.is_not_told(first)
     await staff.is_not_told(second)
     nadia.sees_everything()
+    caretaker.sees_everything()
 
 
 async def test_one_tap_joins_two_reports_and_each_reporter_keeps_an_own_thread(

@@ -141,7 +141,7 @@ async def test_who_could_not_be_reached_and_opens_an_invitation_can_be_reached(t
     await kurt.writes("/hjaelp")
     await town.settles()
     # When they open an invitation as caretaker
-    link = await invite_somebody(town.settings, "caretaker", "Kurt", [])
+    link = await invite_somebody(town.settings, "caretaker", "Kurt", [], town.clock)
     assert link.address is not None
     await kurt.phone.open_link(link.address)
     await town.settles()
