@@ -1,0 +1,1 @@
+"""The ladder as rules alone: no database, no clock that runs."""
