@@ -27,6 +27,8 @@ COMMANDS: MappingProxyType[str, Handler] = MappingProxyType(
         "ind": commands.going_in,
         "tal": commands.figures,
         "folk": commands.people,
+        "fravaer": commands.absences,
+        "vagt": commands.duty,
         "kontakt": commands.contact,
         "sprog": commands.language,
         "hjaelp": commands.guidance,

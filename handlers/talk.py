@@ -6,9 +6,10 @@ from telegram import Update
 from telegram.constants import ChatMemberStatus, ChatType
 
 from core.alerts.editing import Edit
-from core.alerts.writing import Write, WriteWithout
+from core.alerts.writing import WriteWithout
 from core.people.greeting import NoteReachable, PointToPrivateChat
 from core.people.notices import PeopleKind
+from core.visits.hearing import Hear
 from handlers.chat import Chat
 from handlers.content import behind_command, content_of, is_too_large, message_of
 
@@ -19,7 +20,7 @@ async def write(update: Update, chat: Chat) -> None:
     if is_too_large(message, chat.town.files.largest_mb):
         await chat.do(WriteWithout(content_of(message), PeopleKind.TOO_LARGE))
     else:
-        await chat.do(Write(content_of(message)))
+        await chat.do(Hear(content_of(message)))
 
 
 async def edit(update: Update, chat: Chat) -> None:

@@ -1,27 +1,53 @@
-"""What each tick asks: what is due about drafts and alerts?"""
+"""What each tick asks: what is due about visits, drafts, alerts and the morning?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Protocol
 
 from core.alerts.climbing.stepping import take_next_step
 from core.alerts.needs import AlertWork
-from core.alerts.tending import ask_about_drafts, delete_old_drafts, reach_anew, send_what_cannot_wait
+from core.alerts.tending import (
+    ask_about_drafts,
+    delete_old_drafts,
+    free_again,
+    reach_anew,
+    ring_somebody,
+    send_what_cannot_wait,
+)
+from core.delivery.audit import Stuck
+from core.mornings.needs import MorningWork
+from core.mornings.sending import due_lists, send_lists
+from core.visits.needs import VisitWork
+from core.visits.watching import hurry, take_next_turn
 
-Job = Callable[[AlertWork], None]
-Due = Callable[[AlertWork], Sequence[int]]
-Step = Callable[[int, AlertWork], None]
+
+class TickWork(VisitWork, MorningWork, Protocol):
+    """A transaction in which everything that the clock starts can be done."""
+
+
+Job = Callable[[TickWork], None]
+Due = Callable[[TickWork], Sequence[int]]
+Step = Callable[[int, TickWork], None]
 
 EVERY_TICK: tuple[Job, ...] = (
     send_what_cannot_wait,
     ask_about_drafts,
-    delete_old_drafts,
 )
 """In this order: danger first."""
 
-WHEN_PEOPLE_CHANGE: tuple[Job, ...] = (reach_anew,)
+WHILE_HEARD: tuple[Job, ...] = (delete_old_drafts,)
+"""Only while what people do arrives: nothing of theirs is thrown away before their answer could come."""
+
+WHEN_PEOPLE_CHANGE: tuple[Job, ...] = (hurry, reach_anew)
 """When somebody has joined, left, changed, or can be reached (no longer)."""
 
 _AT_ONCE = 200
 """Steps a tick takes of each kind; the next tick takes the next ones."""
+
+
+def due_visits(work: VisitWork) -> Sequence[int]:
+    """Visits whose next step is due."""
+    return work.visits.due(work.now, _AT_ONCE)
 
 
 def due_alerts(work: AlertWork) -> Sequence[int]:
@@ -29,5 +55,15 @@ def due_alerts(work: AlertWork) -> Sequence[int]:
     return work.alerts.due(work.now, _AT_ONCE)
 
 
-STEP_BY_STEP: tuple[tuple[Due, Step], ...] = ((due_alerts, take_next_step),)
-"""What is looked up first and then done one by one, each in a transaction of its own: one that fails stops no other."""
+STEP_BY_STEP: tuple[tuple[Due, Step], ...] = (
+    (due_visits, take_next_turn),
+    (due_alerts, take_next_step),
+    (due_lists, send_lists),
+)
+"""What is looked up first and then done one by one, each in a transaction of its own: one that fails stops no other.
+Whoever is inside comes first; the lists of the morning come when the ladders have given out their cards."""
+
+MENDS: Mapping[Stuck, Step] = MappingProxyType(
+    {Stuck.RUNG: take_next_step, Stuck.NOBODYS: ring_somebody, Stuck.ORPHAN: free_again}
+)
+"""What the auditor has done anew, one by one, when it finds it undone."""

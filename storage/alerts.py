@@ -42,8 +42,8 @@ _LATEST_AT = (
     .order_by(alert.c.opened_at.desc())
     .limit(1)
 )
-_LEADING = alert.c.state.in_(OPEN) & alert.c.joined_to.is_(None)
-_MOST_URGENT = case({each: rank for rank, each in enumerate(Urgency)}, value=alert.c.urgency)
+LEADING = alert.c.state.in_(OPEN) & alert.c.joined_to.is_(None)
+MOST_URGENT = case({each: rank for rank, each in enumerate(Urgency)}, value=alert.c.urgency)
 
 _HAS_CARD = exists().where(holder.c.alert_id == alert.c.id, holder.c.person_id == alert.c.taken_by)
 _MAY_ACT = (person.c.role == Role.CARETAKER) | (person.c.role.in_(ACTING) & _HAS_CARD)
@@ -97,11 +97,11 @@ class KeptAlerts(KeptHolders):
         return alert_of(row) if row else None
 
     def open_page(self, offset: int, limit: int) -> Sequence[Alert]:
-        ordered = select(alert).where(_LEADING).order_by(_MOST_URGENT, alert.c.opened_at, alert.c.id)
+        ordered = select(alert).where(LEADING).order_by(MOST_URGENT, alert.c.opened_at, alert.c.id)
         return self._alerts(ordered.offset(offset).limit(limit))
 
     def open_count(self) -> int:
-        return self._connection.execute(select(func.count()).select_from(alert).where(_LEADING)).scalar_one()
+        return self._connection.execute(select(func.count()).select_from(alert).where(LEADING)).scalar_one()
 
     def of_reporter(self, reporter: int, limit: int) -> Sequence[Alert]:
         sent = select(alert).join(report, report.c.id == alert.c.id).where(report.c.reporter_id == reporter)
@@ -128,13 +128,23 @@ class KeptAlerts(KeptHolders):
     def of_absent_takers(self, at_most: int) -> Sequence[Alert]:
         return self._alerts(_OF_ABSENT_TAKERS.limit(at_most))
 
+    def taken_by(self, someone: int) -> Sequence[Alert]:
+        theirs = select(alert).where(alert.c.state == AlertState.TAKEN, alert.c.taken_by == someone)
+        return self._alerts(theirs.order_by(alert.c.joined_to.is_not(None), alert.c.opened_at, alert.c.id))
+
+    def waiting_with(self, someone: int) -> Sequence[Alert]:
+        has_card = exists().where(holder.c.alert_id == alert.c.id, holder.c.person_id == someone)
+        waiting = select(alert).where(alert.c.state == AlertState.NEW, has_card)
+        return self._alerts(waiting.order_by(alert.c.opened_at, alert.c.id))
+
     def without_reachable_holder(self, at_most: int) -> Sequence[Alert]:
         reached = (
             select(holder.c.alert_id)
             .join(person, person.c.id == holder.c.person_id)
             .where(holder.c.alert_id == alert.c.id, person.c.unreachable_since.is_(None), person.c.role.in_(ACTING))
         )
-        waiting = select(alert).where(alert.c.state == AlertState.NEW, ~reached.exists())
+        waits = alert.c.joined_to.is_(None) & alert.c.postponed_until.is_(None)
+        waiting = select(alert).where(alert.c.state == AlertState.NEW, waits, ~reached.exists())
         return self._alerts(waiting.order_by(alert.c.opened_at).limit(at_most))
 
     def _alerts(self, statement: Select[Any]) -> list[Alert]:

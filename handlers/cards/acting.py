@@ -7,7 +7,10 @@ from core.alerts.climbing.postponing import AskForDelay
 from core.alerts.climbing.reopening import AskForReason
 from core.alerts.reading import Urgency
 from core.alerts.showing import ShowDetails
+from core.alerts.talking.saying import AskToSay
+from core.alerts.talking.thread import is_theirs_to_say
 from core.people.rights import Action
+from core.visits.going_in import GoInFromAlert
 from handlers.cards import joining
 from handlers.cards.scene import Scene, rows
 from handlers.message import Button, Rows
@@ -22,7 +25,7 @@ def buttons(alert: Alert, scene: Scene) -> Rows:
         return _free(alert, details, scene)
     if alert.state is AlertState.CLOSED:
         reopen = scene.button("🔓 " + scene.words.plain("Open again"), AskForReason(alert.id, alert.version))
-        return rows((details, _note(alert, scene)), (reopen,))
+        return rows((details, _note(alert, scene)), (_say(alert, scene), reopen))
     if alert.taken_by == scene.reader.id:
         return _mine(alert, details, scene)
     return rows((details, _note(alert, scene) if not alert.is_open else None), (joining.button(alert, scene),))
@@ -36,7 +39,7 @@ def _free(alert: Alert, details: Button | None, scene: Scene) -> Rows:
     words, waits = scene.words, alert.urgency is not Urgency.ACUTE
     return rows(
         (scene.button("🙋 " + words.plain("I'll take it"), Take(alert.id)),),
-        (details,),
+        (details, _say(alert, scene)),
         (_postpone(alert, scene) if waits else None, _send_on(alert, scene)),
         (_close(alert, scene),),
         (joining.button(alert, scene),),
@@ -47,14 +50,26 @@ def _mine(alert: Alert, details: Button | None, scene: Scene) -> Rows:
     let_go = scene.button("🙌 " + scene.words.plain("Let it go"), LetGo(alert.id, alert.version))
     return rows(
         (details, _note(alert, scene)),
+        (_say(alert, scene),),
         (_postpone(alert, scene), _send_on(alert, scene)),
+        (_go_in(alert, scene),),
         (let_go, _close(alert, scene)),
         (joining.button(alert, scene),),
     )
 
 
+def _go_in(alert: Alert, scene: Scene) -> Button:
+    return scene.button("🚪 " + scene.words.plain("I am going in"), GoInFromAlert(alert.id))
+
+
 def _note(alert: Alert, scene: Scene) -> Button:
     return scene.button("✍️ " + scene.words.plain("Write a note"), AskForNote(alert.id))
+
+
+def _say(alert: Alert, scene: Scene) -> Button | None:
+    if not is_theirs_to_say(alert, scene.reader, scene.work):
+        return None
+    return scene.button("💬 " + scene.words.plain("Write to the reporter"), AskToSay(alert.id))
 
 
 def _postpone(alert: Alert, scene: Scene) -> Button:

@@ -15,6 +15,8 @@ _COMMANDS = (
     ("tal", Action.SEE_FIGURES, marked("Figures")),
     ("folk", Action.MANAGE_PEOPLE, marked("Who takes part")),
     ("kontakt", Action.BE_CALLED, marked("How you are reached")),
+    ("vagt", Action.SEE_DUTY, marked("Who is on duty")),
+    ("fravaer", Action.BE_AWAY, marked("Absence")),
     ("sprog", Action.REPORT, marked("Language")),
     ("hjaelp", Action.REPORT, marked("Help")),
 )

@@ -22,12 +22,13 @@ def open_list(scene: Scene) -> Message:
     page = scene.work.alerts.open_page(offset, A_PAGE)
     shown = _("<b>Open reports</b>: {first}–{last} of {total}", first=offset + 1, last=offset + len(page), total=total)
     return Message(
-        lines(shown, Html(), *(_line(alert, scene) for alert in page)),
-        rows(*((_open(alert, scene),) for alert in page), turns(offset, total, A_PAGE, ShowOpenList, scene)),
+        lines(shown, Html(), *(alert_line(alert, scene) for alert in page)),
+        rows(*((alert_button(alert, scene),) for alert in page), turns(offset, total, A_PAGE, ShowOpenList, scene)),
     )
 
 
-def _line(alert: Alert, scene: Scene) -> Html:
+def alert_line(alert: Alert, scene: Scene) -> Html:
+    """Urgency, reference, area, age, and who has it."""
     _ = scene.words
     facts = {
         "sign": names.URGENCY_SIGNS[alert.urgency],
@@ -40,6 +41,7 @@ def _line(alert: Alert, scene: Scene) -> Html:
     return _("{sign} <b>{reference}</b> · {area} · {age} · {name}", name=scene.name_of(alert.taken_by), **facts)
 
 
-def _open(alert: Alert, scene: Scene) -> Button:
+def alert_button(alert: Alert, scene: Scene) -> Button:
+    """One tap to its card."""
     area = names.area(alert.area, scene.work.town)
     return scene.button(f"{names.URGENCY_SIGNS[alert.urgency]} {alert.reference} · {area}", Open(alert.id))

@@ -2,7 +2,7 @@
 
 from storage.tables.alerts import alert, attachment, entry, holder, report
 from storage.tables.columns import metadata
-from storage.tables.duty import absence, address, call, help_answer, repair, visit
+from storage.tables.duty import absence, address, alarmed, call, help_answer, repair, visit
 from storage.tables.people import dialogue, invitation, person
 from storage.tables.traffic import Handling, inbox, living, outbox, setting
 
@@ -10,6 +10,7 @@ __all__ = [
     "Handling",
     "absence",
     "address",
+    "alarmed",
     "alert",
     "attachment",
     "call",

@@ -16,7 +16,20 @@ _ALERTS = (
 )
 _HANDLING = ("taken_by", "closed_by", "outcome", "destination", "duplicate_of", "joined_to")
 
-_COMMANDS = ("/start", "/start abc", "/meld", "/mine", "/liste", "/liste ABC-234", "/tal", "/folk", "/sprog", "/hjaelp")
+_COMMANDS = (
+    "/start",
+    "/start abc",
+    "/meld",
+    "/mine",
+    "/liste",
+    "/liste ABC-234",
+    "/ind",
+    "/ind Vangdalen 4 30",
+    "/tal",
+    "/folk",
+    "/sprog",
+    "/hjaelp",
+)
 _SENTENCES = (
     "Råber og græder i opgangen, Vangdalen 4, 2. tv",
     "Energivej 14, fuld postkasse",

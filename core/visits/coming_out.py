@@ -1,0 +1,127 @@
+"""The end of a visit: they are out again, or somebody has talked with them; and everybody who was told hears it."""
+
+from dataclasses import dataclass
+
+from core.kernel.notice import Manner, Reply
+from core.kernel.refusal import Outdated
+from core.people.person import Person
+from core.people.rights import Action, NotAllowed, allow
+from core.visits import notices
+from core.visits.needs import VisitWork
+from core.visits.notices import ALARMING, VisitKind
+from core.visits.visit import Visit, over, still_on
+
+
+@dataclass(frozen=True)
+class ComeOut:
+    """ "I am out again.\""""
+
+    visit: int
+
+    def __call__(self, by: Person, work: VisitWork) -> Reply:
+        _end(own_visit(self.visit, by, work), by, work)
+        return Reply("out_again")
+
+
+@dataclass(frozen=True)
+class AskForMoreTime:
+    """How long still, from now on?"""
+
+    visit: int
+
+    def __call__(self, by: Person, work: VisitWork) -> None:
+        visit = own_visit(self.visit, by, work)
+        still_on(visit)
+        work.tell(notices.mine(VisitKind.LENGTH, by, visit))
+
+
+@dataclass(frozen=True)
+class ShowVisit:
+    """Back from a question to the visit as it is."""
+
+    visit: int
+
+    def __call__(self, by: Person, work: VisitWork) -> None:
+        visit = own_visit(self.visit, by, work)
+        work.dialogues.close(by.id)
+        work.tell(notices.mine(VisitKind.VISIT, by, visit))
+
+
+@dataclass(frozen=True)
+class AskIfSure:
+    """ "I have talked with them." Really?"""
+
+    visit: int
+
+    def __call__(self, by: Person, work: VisitWork) -> None:
+        visit = _visit_told_of(self.visit, by, work)
+        work.tell(notices.on_alarm(VisitKind.SURE, by, visit))
+
+
+@dataclass(frozen=True)
+class LeaveAlarm:
+    """Not talked with them after all."""
+
+    visit: int
+
+    def __call__(self, by: Person, work: VisitWork) -> None:
+        visit = _visit_told_of(self.visit, by, work)
+        work.tell(notices.on_alarm(VisitKind.ALARM_CHANGED, by, visit))
+
+
+@dataclass(frozen=True)
+class HaveTalked:
+    """They are safe: somebody who was told has talked with them, and is sure."""
+
+    visit: int
+
+    def __call__(self, by: Person, work: VisitWork) -> Reply:
+        _end(_visit_told_of(self.visit, by, work), by, work)
+        return Reply("all_is_well")
+
+
+def own_visit(visit: int, by: Person, work: VisitWork) -> Visit:
+    """The visit, when it is theirs, whatever has become of their role meanwhile; NotAllowed otherwise."""
+    wanted = work.visits.get(visit)
+    if wanted.person != by.id:
+        raise NotAllowed
+    return wanted
+
+
+def all_is_well(visit: Visit, by: Person, work: VisitWork) -> None:
+    """Nothing of the alarm is said any more, and whoever was told hears that it is over."""
+    told = work.visits.told(visit.id)
+    work.hush(visit.id, *ALARMING)
+    work.calls.cancel(visit.id)
+    work.visits.calm(visit.id)
+    for each in told:
+        changed, heard = notices.calm(each, visit)
+        work.tell(*((changed,) if each.id == by.id else (changed, heard)))
+
+
+def _visit_told_of(visit: int, by: Person, work: VisitWork) -> Visit:
+    """The visit, when they were told that nobody answers; VisitOver when it is over, Outdated when there was an
+    answer."""
+    allow(by, Action.GO_IN)
+    wanted = work.visits.get(visit)
+    still_on(wanted)
+    told = work.visits.told(wanted.id)
+    if not told:
+        raise Outdated
+    if by.id not in [each.id for each in told]:
+        raise NotAllowed
+    return wanted
+
+
+def _end(visit: Visit, by: Person, work: VisitWork) -> None:
+    if visit.is_planned:
+        raise Outdated
+    ended = over(visit, by.id, work.now)
+    work.visits.save(ended)
+    dialogue = work.dialogues.of(visit.person)
+    if dialogue is not None and dialogue.about == visit.id:
+        work.dialogues.close(visit.person)
+    all_is_well(ended, by, work)
+    person = work.people.get(visit.person)
+    manner = Manner.EDIT if by.id == person.id else Manner.MOVE
+    work.tell(notices.mine(VisitKind.VISIT, person, ended, manner))
