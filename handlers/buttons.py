@@ -16,10 +16,12 @@ from zlib import crc32
 
 from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.climbing import handing_over, postponing, reopening, staying
+from core.alerts.talking import answering, helping, saying, sorting
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.kernel.town import Town
 from core.people import addresses, contact, greeting, inviting, membership
+from core.people.being_away import entering, looking, standing_in
 from core.people.person import Person
 from core.visits import coming_out, going_in
 from core.visits.needs import VisitWork
@@ -63,6 +65,13 @@ BUTTONS = MappingProxyType(
         "hd": handing_over.DeclineOffer,
         "lg": handing_over.LetGo,
         "rq": reopening.AskForReason,
+        "sy": saying.AskToSay,
+        "sr": saying.SayReady,
+        "an": answering.AskToAnswer,
+        "ae": sorting.AnswerWith,
+        "nc": sorting.ReportAnew,
+        "hp": helping.SayWhetherItHelped,
+        "dh": helping.DeclineToBeAsked,
         "li": showing.ShowOpenList,
         "la": showing.AskForOpenList,
         "vi": going_in.GoInFromAlert,
@@ -90,6 +99,13 @@ BUTTONS = MappingProxyType(
         "ak": membership.AskToRemove,
         "rm": membership.Remove,
         "iw": inviting.WithdrawInvitation,
+        "aw": looking.ShowAbsences,
+        "ab": looking.ShowAbsence,
+        "ay": looking.AskForDays,
+        "ba": entering.BeAway,
+        "ea": entering.EndAbsence,
+        "sq": standing_in.AskForStandIn,
+        "sn": standing_in.NameStandIn,
         "kt": contact.ShowContact,
         "kp": contact.AskForPhone,
         "kr": contact.RemovePhone,
@@ -186,6 +202,7 @@ def _choices(name: str, kind: Any, town: Town) -> Iterable[str]:
     of_the_town = {
         "area": [area.key for area in town.areas],
         "destination": [destination.key for destination in town.destinations],
+        "answer": [answer.key for answer in town.answers],
         "language": greeting.LANGUAGES,
     }
     return of_the_town[name]

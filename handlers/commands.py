@@ -9,6 +9,8 @@ from core.alerts.choosing import StartGuided
 from core.alerts.following import ShowOwnReports
 from core.alerts.showing import AskForOpenList, Find
 from core.alerts.writing import Ask, Write
+from core.people.being_away.entering import AskForAbsences
+from core.people.being_away.looking import AskForDuty
 from core.people.contact import AskForContact
 from core.people.greeting import Greet, Say
 from core.people.inviting import AcceptInvitation
@@ -68,6 +70,16 @@ async def people(update: Update, chat: Chat) -> None:
 async def contact(update: Update, chat: Chat) -> None:
     """How am I reached, by telephone and beside Telegram?"""
     await _ask(update, chat, AskForContact())
+
+
+async def absences(update: Update, chat: Chat) -> None:
+    """Somebody will be away; the days may follow."""
+    await _ask(update, chat, AskForAbsences(behind_command(message_of(update))))
+
+
+async def duty(update: Update, chat: Chat) -> None:
+    """Who is on duty?"""
+    await _ask(update, chat, AskForDuty())
 
 
 async def language(update: Update, chat: Chat) -> None:

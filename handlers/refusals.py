@@ -9,6 +9,7 @@ from core.kernel.missing import Missing
 from core.kernel.notice import Fact
 from core.people.person import Role
 from handlers import names
+from handlers.days import span
 from handlers.words import Words
 
 Facts = Mapping[str, Fact]
@@ -172,6 +173,42 @@ def _code_over(facts: Facts, work: AlertWork, words: Words) -> str:
     return _.plain("That code is over. Ask for a new one under /kontakt.")
 
 
+def _days_unclear(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("I did not understand which days. Write for example: /fravaer from Monday to Friday.")
+
+
+def _already_away(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain("Some of those days are entered already: {days}. See /fravaer.", days=_days(facts, words))
+
+
+def _stands_in_in_a_circle(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain(
+        "{name} is away then too, and in the end you would stand in for each other. Choose somebody else.",
+        name=_named("named", facts, work, words),
+    )
+
+
+def _stand_in_is_away(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain(
+        "{name} is away then ({days}), and nobody stands in for them. Choose somebody else.",
+        name=_named("who", facts, work, words),
+        days=_days(facts, words),
+    )
+
+
+def _talk_over(facts: Facts, work: AlertWork, words: Words) -> str:
+    _ = words
+    return _.plain(
+        "{reference} was closed more than {days} days ago: nobody reads answers to it any more. Write it as a new concern.",
+        reference=facts.get("reference"),
+        days=facts.get("days"),
+    )
+
+
 REFUSALS: MappingProxyType[str, Callable[[Facts, AlertWork, Words], str]] = MappingProxyType(
     {
         "Refused": _not_allowed,
@@ -196,6 +233,11 @@ REFUSALS: MappingProxyType[str, Callable[[Facts, AlertWork, Words], str]] = Mapp
         "AlreadyMember": _already_member,
         "NotYourself": _not_yourself,
         "NameUnusable": _name_unusable,
+        "TalkOver": _talk_over,
+        "DaysUnclear": _days_unclear,
+        "AlreadyAway": _already_away,
+        "StandsInInACircle": _stands_in_in_a_circle,
+        "StandInIsAway": _stand_in_is_away,
         "PhoneUnusable": _phone_unusable,
         "AddressUnusable": _address_unusable,
         "TooManyAddresses": _too_many_addresses,
@@ -206,12 +248,21 @@ REFUSALS: MappingProxyType[str, Callable[[Facts, AlertWork, Words], str]] = Mapp
 
 
 def _name(facts: Facts, work: AlertWork, words: Words) -> str:
-    by = facts.get("by")
+    return _named("by", facts, work, words)
+
+
+def _named(fact: str, facts: Facts, work: AlertWork, words: Words) -> str:
+    by = facts.get(fact)
     try:
         known = work.people.get(by) if isinstance(by, int) else None
     except Missing:
         known = None
     return known.name if known and known.name else words.plain("A colleague")
+
+
+def _days(facts: Facts, words: Words) -> str:
+    begins, ends = (datetime.fromisoformat(str(facts[name])) for name in ("begins_at", "ends_at"))
+    return span(begins, ends, words)
 
 
 def _time(facts: Facts, work: AlertWork, words: Words) -> str:

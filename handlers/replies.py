@@ -26,8 +26,12 @@ REPLIES = MappingProxyType(
         "not_inside": marked("You are not reported as inside."),
         "out_again": marked("Good that you are out again."),
         "all_is_well": marked("Thank you. Everybody who was told hears it now."),
+        "on_its_way": marked("It is being sent."),
+        "thank_you": marked("Thank you."),
+        "not_asked": marked("You will not be asked later."),
         "saved": marked("Saved."),
         "write_code": marked("Write the code here."),
+        "away_noted": marked("Noted. Who stands in?"),
         "removed": marked("Removed."),
     }
 )

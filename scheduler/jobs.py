@@ -5,7 +5,10 @@ from types import MappingProxyType
 from typing import Protocol
 
 from core.alerts.climbing.stepping import take_next_step
+from core.alerts.looking_ahead import look_again, look_ahead
 from core.alerts.needs import AlertWork
+from core.alerts.standing_in.tending import due_absences, tend_absence
+from core.alerts.talking.helping import ask_whether_it_helped
 from core.alerts.tending import (
     ask_about_drafts,
     delete_old_drafts,
@@ -17,6 +20,7 @@ from core.alerts.tending import (
 from core.delivery.audit import Stuck
 from core.mornings.needs import MorningWork
 from core.mornings.sending import due_lists, send_lists
+from core.people.being_away.leaving import take_off_who_left
 from core.visits.needs import VisitWork
 from core.visits.watching import hurry, take_next_turn
 
@@ -32,13 +36,15 @@ Step = Callable[[int, TickWork], None]
 EVERY_TICK: tuple[Job, ...] = (
     send_what_cannot_wait,
     ask_about_drafts,
+    look_ahead,
+    ask_whether_it_helped,
 )
 """In this order: danger first."""
 
 WHILE_HEARD: tuple[Job, ...] = (delete_old_drafts,)
 """Only while what people do arrives: nothing of theirs is thrown away before their answer could come."""
 
-WHEN_PEOPLE_CHANGE: tuple[Job, ...] = (hurry, reach_anew)
+WHEN_PEOPLE_CHANGE: tuple[Job, ...] = (take_off_who_left, hurry, reach_anew, look_again)
 """When somebody has joined, left, changed, or can be reached (no longer)."""
 
 _AT_ONCE = 200
@@ -57,6 +63,7 @@ def due_alerts(work: AlertWork) -> Sequence[int]:
 
 STEP_BY_STEP: tuple[tuple[Due, Step], ...] = (
     (due_visits, take_next_turn),
+    (due_absences, tend_absence),
     (due_alerts, take_next_step),
     (due_lists, send_lists),
 )

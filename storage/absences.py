@@ -1,16 +1,24 @@
 """Who is away, and when."""
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, delete, insert, select, union, update
 
 from core.kernel.missing import Missing
 from core.people.absence import Absence, AbsenceKind
 from storage.tables import absence
 
 _AT = select(absence).where(absence.c.ends_at > bindparam("moment"), absence.c.begins_at <= bindparam("moment"))
+_NOT_BEGUN = absence.c.begin_told_at.is_(None)
+_NOT_REMINDED = absence.c.reminded_at.is_(None) & absence.c.stand_in_id.is_(None)
+_DUE = union(
+    select(absence.c.id).where(_NOT_BEGUN, absence.c.begins_at <= bindparam("now")),
+    select(absence.c.id).where(_NOT_BEGUN, absence.c.begins_at < bindparam("soon"), _NOT_REMINDED),
+    select(absence.c.id).where(absence.c.return_told_at.is_(None), absence.c.ends_at <= bindparam("now")),
+)
 
 
 class KeptAbsences:
@@ -32,8 +40,11 @@ class KeptAbsences:
         self.changed = True
 
     def save(self, changed: Absence) -> None:
-        self._connection.execute(update(absence).where(absence.c.id == changed.id), _row_of(changed))
+        self._save(changed)
         self.changed = True
+
+    def note_told(self, told: Absence) -> None:
+        self._save(told)
 
     def remove(self, removed: int) -> None:
         self._connection.execute(delete(absence).where(absence.c.id == removed))
@@ -48,9 +59,21 @@ class KeptAbsences:
     def of(self, person: int, since: datetime) -> Sequence[Absence]:
         return self._absences(select(absence).where(absence.c.person_id == person, absence.c.ends_at > since))
 
+    def stood_in_by(self, person: int, since: datetime) -> Sequence[Absence]:
+        return self._absences(select(absence).where(absence.c.stand_in_id == person, absence.c.ends_at > since))
+
+    def due(self, now: datetime, soon: datetime) -> Sequence[int]:
+        return self._connection.execute(_DUE, {"now": now, "soon": soon}).scalars().all()
+
+    def _save(self, kept: Absence) -> None:
+        self._connection.execute(update(absence).where(absence.c.id == kept.id), _row_of(kept))
+
     def _absences(self, statement: Select[Any]) -> list[Absence]:
         ordered = statement.order_by(absence.c.begins_at, absence.c.id)
         return [_absence_of(row) for row in self._connection.execute(ordered)]
+
+
+_MOMENTS = tuple(each.name for each in fields(Absence) if each.name.endswith("_at"))
 
 
 def _absence_of(row: Row[Any]) -> Absence:
@@ -58,24 +81,17 @@ def _absence_of(row: Row[Any]) -> Absence:
         id=row.id,
         person=row.person_id,
         kind=AbsenceKind(row.kind),
-        begins_at=row.begins_at,
-        ends_at=row.ends_at,
         stand_in=row.stand_in_id,
-        begin_told_at=row.begin_told_at,
-        return_told_at=row.return_told_at,
-        reminded_at=row.reminded_at,
+        handed_on=tuple(int(each) for each in filter(None, row.handed_on.split(","))),
+        **{name: getattr(row, name) for name in _MOMENTS},
     )
 
 
 def _row_of(kept: Absence) -> dict[str, object]:
-    return {
+    return {name: getattr(kept, name) for name in _MOMENTS} | {
         "id": kept.id,
         "person_id": kept.person,
         "kind": kept.kind,
-        "begins_at": kept.begins_at,
-        "ends_at": kept.ends_at,
         "stand_in_id": kept.stand_in,
-        "begin_told_at": kept.begin_told_at,
-        "return_told_at": kept.return_told_at,
-        "reminded_at": kept.reminded_at,
+        "handed_on": ",".join(str(each) for each in kept.handed_on),
     }

@@ -1,11 +1,11 @@
 """What the use cases about reports and alerts need to be kept for them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Protocol
 
 from core.alerts.alert import Alert
-from core.alerts.journal import Attachment, Entry
+from core.alerts.journal import Arrival, Attachment, Entry, Talk
 from core.alerts.reading import Reading
 from core.alerts.report import Report
 from core.delivery.call import Calls
@@ -52,6 +52,10 @@ class Reports(Protocol):
         """The report that this person's pictures of this album were added to, as a note too, or None."""
         ...
 
+    def is_of_kind(self, person: int, message: int, kinds: Collection[str]) -> bool:
+        """Whether the bot said this message of the person's chat as a notice of one of these kinds."""
+        ...
+
 
 class Journal(Protocol):
     """Words, attachments and events of reports."""
@@ -76,6 +80,18 @@ class Journal(Protocol):
 
     def by_message(self, person: int, message: int) -> Entry | None:
         """The newest entry that came in this message of the person's."""
+        ...
+
+    def of_album(self, person: int, album: str) -> Entry | None:
+        """The first entry that came with a picture of this album of the person's."""
+        ...
+
+    def arrived(self, entry: int, arrival: Arrival, now: datetime) -> None:
+        """What became of what was said to the other side."""
+        ...
+
+    def talks_of(self, reporter: int, since: datetime) -> Sequence[Talk]:
+        """The reports of theirs that they were written to about since, the newest message first."""
         ...
 
 
@@ -144,8 +160,33 @@ class Alerts(Protocol):
         (any longer) this version."""
         ...
 
+    def taken_by(self, person: int) -> Sequence[Alert]:
+        """What they have taken: what follows another last, otherwise oldest first."""
+        ...
+
+    def waiting_with(self, person: int) -> Sequence[Alert]:
+        """New alerts whose card they have, oldest first."""
+        ...
+
     def of_absent_takers(self, at_most: int) -> Sequence[Alert]:
         """Taken alerts whose taker may no longer act on them or cannot be reached."""
+        ...
+
+
+class Helped(Protocol):
+    """Who is to be asked whether it helped, and how often it did."""
+
+    def due(self, since: datetime, until: datetime, at_most: int) -> Sequence[int]:
+        """Reports whose alerts were closed in that time, that nobody was asked about and somebody may be. What was
+        looked through is not looked through again."""
+        ...
+
+    def last_asked(self, reporter: int) -> datetime | None:
+        """The last moment for which they have been asked."""
+        ...
+
+    def count(self, month: str, role: str, answer: str) -> None:
+        """One more answer of that month (2026-11)."""
         ...
 
 
@@ -160,6 +201,9 @@ class AlertWork(PeopleWork, Protocol):
 
     @property
     def journal(self) -> Journal: ...
+
+    @property
+    def helped(self) -> Helped: ...
 
     @property
     def calls(self) -> Calls: ...

@@ -13,6 +13,7 @@ from core.alerts.talking.thread import belongs_to_it
 from core.kernel.notice import Reply
 from core.people.address import code_in
 from core.people.addresses import add_address, looks_like_address, write_code
+from core.people.being_away.entering import absence_as_written, ask_for_days_again
 from core.people.contact import looks_like_phone, set_phone
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.inviting import name_newcomer
@@ -119,6 +120,17 @@ def _code(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> 
         say(content, by, work)
 
 
+def _away(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    """What are no days, and says what somebody has seen, is a report."""
+    words = content.words or ""
+    if content.file is None and absence_as_written(words, dialogue, by, work):
+        return
+    reading = work.read(words)
+    about_somebody = content.file is not None or reading.signs or reading.place.area or reading.place.street
+    if about_somebody or not ask_for_days_again(words, dialogue, by, work):
+        say(content, by, work)
+
+
 def _unless_in_danger(answer: Answer) -> Answer:
     """What speaks of danger to life is a report, whatever was asked."""
 
@@ -141,5 +153,6 @@ _ANSWERS: dict[DialogueKind, Answer] = {
     DialogueKind.CODE: _unless_in_danger(_code),
     DialogueKind.REOPEN: _unless_in_danger(reopen_because),
     DialogueKind.VISIT: _freely,
+    DialogueKind.AWAY: _unless_in_danger(_away),
     DialogueKind.TALK: _talk,
 }

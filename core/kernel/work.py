@@ -12,6 +12,14 @@ from core.kernel.working_time import WorkingTime
 Chance = Callable[[int], int]
 
 
+class Settings(Protocol):
+    """Small facts that are kept between one run and the next."""
+
+    def get(self, name: str) -> str | None: ...
+
+    def set(self, name: str, value: str) -> None: ...
+
+
 class Work(Protocol):
     """One transaction. Each area of the core adds what it needs to this (see the `needs` modules)."""
 
@@ -27,6 +35,9 @@ class Work(Protocol):
     def hours(self) -> WorkingTime:
         """When people here are at work."""
         ...
+
+    @property
+    def settings(self) -> Settings: ...
 
     @property
     def new_id(self) -> NewId: ...

@@ -5,9 +5,12 @@ from types import MappingProxyType
 
 from core.alerts.climbing.notices import ClimbingKind
 from core.alerts.notices import AlertKind
+from core.alerts.standing_in.notices import StandingInKind
+from core.alerts.talking.notices import TalkKind
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
 from core.mornings.notices import MorningKind
+from core.people.being_away.notices import AwayKind
 from core.people.contact import ContactKind
 from core.people.notices import PeopleKind
 from core.people.person import Person
@@ -16,6 +19,7 @@ from core.visits.notices import VisitKind
 from handlers.buttons import Seal
 from handlers.cards import (
     alarm,
+    arrival,
     card,
     climbing,
     closing,
@@ -25,13 +29,17 @@ from handlers.cards import (
     duty,
     figures,
     general,
+    helping,
     menu,
     morning,
     open_list,
     people,
     receipt,
+    talk,
     visits,
 )
+from handlers.cards.duty_roster import absences, changes, coverage, handover
+from handlers.cards.duty_roster import duty as on_duty
 from handlers.cards.scene import Scene, View
 from handlers.message import Menu, Message
 from handlers.words import Words
@@ -93,6 +101,30 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         PeopleKind.PRIVATE_CHAT: general.private_chat,
         PeopleKind.REFUSED: general.refused,
         PeopleKind.WENT_WRONG: general.went_wrong,
+        AwayKind.ABSENCES: absences.absences,
+        AwayKind.ASK_FOR_DAYS: absences.ask_for_days,
+        AwayKind.ABSENCE: absences.absence,
+        AwayKind.STAND_INS: absences.stand_ins,
+        AwayKind.SOMEBODY_AWAY: changes.somebody_away,
+        AwayKind.CALLED_OFF: changes.called_off,
+        AwayKind.STANDING_IN: changes.standing_in,
+        AwayKind.NOT_STANDING_IN: changes.not_standing_in,
+        AwayKind.NO_STAND_IN: changes.no_stand_in,
+        AwayKind.DUTY: on_duty.duty,
+        StandingInKind.HANDED_ON: handover.handed_on,
+        StandingInKind.WELCOME_BACK: handover.welcome_back,
+        StandingInKind.THEY_ARE_BACK: handover.they_are_back,
+        StandingInKind.COVERAGE: coverage.coverage,
+        TalkKind.WHAT_TO_SAY: talk.what_to_say,
+        TalkKind.SAYS: talk.says,
+        TalkKind.WHAT_TO_ANSWER: talk.what_to_answer,
+        TalkKind.ANSWERS: talk.answers,
+        TalkKind.IN_FULL: talk.in_full,
+        TalkKind.ITS_FILE: talk.its_file,
+        TalkKind.ANSWERED_WITH: talk.answered_with,
+        TalkKind.TOO_LATE: talk.too_late,
+        TalkKind.ON_ITS_WAY: arrival.on_its_way,
+        TalkKind.DID_IT_HELP: helping.did_it_help,
         StatisticsKind.FIGURES: figures.figures,
         VisitKind.WHERE: visits.where,
         VisitKind.LENGTH: visits.length,

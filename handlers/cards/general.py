@@ -128,7 +128,7 @@ def what_they_can_do(scene: Scene) -> Html:
         if may(reader, Action.HANDLE)
         else None,
         _("• Reports come here when no social caretaker can be reached.") if reader.role is Role.SECRETARIAT else None,
-        _("• /ind before you go in alone: you are asked when you should be out, and colleagues are told if you do not answer.")
+        _("• /ind before you go in alone: colleagues are told if you do not come out in time.")
         if may(reader, Action.GO_IN)
         else None,
         _("• /tal shows the figures.") if may(reader, Action.SEE_FIGURES) else None,
@@ -137,6 +137,9 @@ def what_they_can_do(scene: Scene) -> Html:
         else None,
         _("• /kontakt is for your telephone number, and for ways to reach you when Telegram is not enough.")
         if may(reader, Action.BE_CALLED)
+        else None,
+        _("• /vagt shows who is on duty, /fravaer is for when you are away, with who stands in for you.")
+        if may(reader, Action.BE_AWAY)
         else None,
         _("• /sprog changes the language, /hjaelp shows this."),
     )

@@ -12,10 +12,15 @@ from core.alerts.message import Content
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
 from core.alerts.showing import ShowDetails
+from core.alerts.standing_in.notices import StandingInKind
+from core.alerts.talking.notices import TalkKind
+from core.mornings.notices import MorningKind
+from core.people.being_away.notices import AwayKind
 from core.people.contact import ContactKind
 from core.people.notices import PeopleKind
 from core.people.person import Role
 from core.statistics.notices import StatisticsKind
+from core.visits.notices import VisitKind
 from handlers.cards import RENDERERS
 from handlers.words import shown
 from tests.unit.handlers.stage import Stage, has, labels_of, text_of
@@ -24,7 +29,7 @@ SECRET = "Fru Hansen i Energivej 14, 2. tv råber <b>hele</b> natten & græder"
 
 
 def test_everything_that_can_be_said_has_a_renderer() -> None:
-    assert set(RENDERERS) == {*AlertKind, *ContactKind, *ClimbingKind, *PeopleKind, *StatisticsKind}
+    assert set(RENDERERS) == {*AlertKind, *AwayKind, *StandingInKind, *TalkKind, *ContactKind, *ClimbingKind, *PeopleKind, *StatisticsKind, *VisitKind, *MorningKind}
 
 
 async def test_the_card_reveals_nothing_about_the_resident(stage: Stage) -> None:

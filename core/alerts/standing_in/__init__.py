@@ -1,0 +1,1 @@
+"""What was theirs is handed on when somebody goes, and back when they return."""

@@ -1,0 +1,114 @@
+"""Somebody goes: what they had taken is free again, and whoever stands in gets it all, in one message."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from core.alerts.advancing import pass_on_lead, record
+from core.alerts.alert import Alert, AlertState
+from core.alerts.climbing.ladder import Step, eased, ladder_for
+from core.alerts.climbing.stepping import announce, call_off, climb_on, first_step, give_back, roster_of
+from core.alerts.journal import Entry, EntryKind
+from core.alerts.lifecycle import abandon, let_go
+from core.alerts.needs import AlertWork
+from core.alerts.notices import cards_changed, receipt
+from core.alerts.reading import Urgency
+from core.alerts.report import ReportState
+from core.alerts.standing_in import notices
+from core.kernel.notice import Manner
+from core.people.absence import Absence
+from core.people.person import Person
+
+TIME_TO_NAME = timedelta(minutes=2)
+"""Whoever says that they are away is asked who stands in; so long nothing of theirs goes to anybody else."""
+
+
+def hand_on(absence: Absence, work: AlertWork) -> None:
+    """To whoever stands in, along the chain; when nobody does, each alert goes its own way up the ladder."""
+    if absence.stand_in is None and work.now < absence.begins_at + TIME_TO_NAME:
+        return
+    gone = work.people.get(absence.person)
+    stands_in = _who_stands_in(absence, work)
+    earlier = [work.alerts.get(each) for each in absence.handed_on]
+    taken = _without_withdrawn(work.alerts.taken_by(gone.id), work)
+    theirs = [*taken, *work.alerts.waiting_with(gone.id), *(each for each in earlier if _waits(each))]
+    for alert in dict.fromkeys(each.id for each in theirs):
+        _hand_on(work.alerts.get(alert), gone, stands_in, work)
+    leading = [each.id for each in theirs if each.joined_to is None]
+    handed = tuple(dict.fromkeys((*absence.handed_on, *leading)))
+    told = replace(absence, begin_told_at=work.now, handed_on=handed)
+    work.absences.note_told(told)
+    if stands_in is not None:
+        work.tell(notices.handed_on(told, stands_in, work))
+
+
+def _who_stands_in(absence: Absence, work: AlertWork) -> Person | None:
+    if absence.stand_in is None:
+        return None
+    return roster_of(work).in_place_of(work.people.get(absence.stand_in))
+
+
+def _waits(alert: Alert) -> bool:
+    return alert.state is AlertState.NEW
+
+
+def _without_withdrawn(taken: Sequence[Alert], work: AlertWork) -> list[Alert]:
+    """What its reporter had taken back is over when whoever worked on it goes."""
+    kept = []
+    for each in taken:
+        if work.reports.get(each.id).state is ReportState.WITHDRAWN:
+            over = abandon(each, work.now)
+            record(over, EntryKind.LET_GO, None, work)
+            pass_on_lead(over, work)
+        else:
+            kept.append(each)
+    return kept
+
+
+def _hand_on(alert: Alert, gone: Person, stands_in: Person | None, work: AlertWork) -> None:
+    if stands_in is None:
+        _leave(alert, gone, work)
+        return
+    if alert.taken_by == gone.id:
+        _free(alert, gone, stands_in, work)
+    elif alert.urgency is Urgency.ACUTE and alert.joined_to is None:
+        announce(Step(alert, (stands_in,)), work)
+    work.alerts.give(alert.id, [stands_in.id], work.now)
+    work.alerts.take_back(alert.id, gone.id)
+
+
+def _leave(alert: Alert, gone: Person, work: AlertWork) -> None:
+    """Nobody stands in: what they had is rung out as if they had let go of it. A card that nobody else has stays."""
+    if alert.taken_by == gone.id:
+        give_back(alert, EntryKind.LET_GO, work, gone.id)
+    elif not _others(alert, gone, work) and alert.joined_to is None:
+        climb_on(alert, work)
+    if _others(alert, gone, work):
+        work.alerts.take_back(alert.id, gone.id)
+
+
+def _others(alert: Alert, gone: Person, work: AlertWork) -> list[Person]:
+    return [person for person in work.alerts.holders(alert.id) if person.id != gone.id and person.reachable]
+
+
+def _free(alert: Alert, gone: Person, stands_in: Person, work: AlertWork) -> None:
+    """Nobody's again, with its history. One message tells the stand-in of it; only what is acute rings by itself."""
+    step = _step(alert, stands_in, work)
+    work.alerts.save(step.alert)
+    work.journal.write(Entry(work.new_id(), alert.id, EntryKind.LET_GO, work.now, gone.id))
+    call_off(alert, work)
+    announce(step, work)
+    others = [person for person in work.alerts.holders(alert.id) if person not in step.rings]
+    work.tell(*cards_changed(step.alert, others, None), receipt(work.reports.get(alert.id), Manner.AMEND))
+
+
+def _step(alert: Alert, stands_in: Person, work: AlertWork) -> Step:
+    """A postponement goes on. Acute: from the foot of the ladder, ringing the stand-in too. Else: on the ladder, with
+    its first rung behind it."""
+    free = let_go(alert)
+    if alert.joined_to is not None or alert.postponed_until is not None:
+        return Step(free if alert.postponed_until is not None else replace(free, next_step_at=None, asked_at=None))
+    if alert.urgency is Urgency.ACUTE:
+        step = first_step(free, work, (alert.taken_by or 0,))
+        return replace(step, rings=tuple(dict.fromkeys((stands_in, *step.rings))))
+    return Step(eased(free, ladder_for(alert.urgency, work.town.ladders), work.now, work.hours))

@@ -1,0 +1,48 @@
+"""Somebody is back: they learn what is open and what became of what was theirs, and whoever stood in that they are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from core.alerts.alert import Alert, AlertState
+from core.alerts.climbing.stepping import roster_of
+from core.alerts.needs import AlertWork
+from core.alerts.standing_in import notices
+from core.people.absence import Absence
+from core.people.person import Person
+from core.people.rights import Action, may
+
+SHOWN_AT_MOST = 20
+"""Alerts that one message lists; the rest is in the list of all."""
+
+
+def come_back(absence: Absence, work: AlertWork) -> None:
+    """What waits and is theirs to answer is theirs to see again; what somebody has taken meanwhile stays with them."""
+    begun = absence.begin_told_at is not None
+    told = replace(absence, return_told_at=work.now, begin_told_at=absence.begin_told_at or work.now)
+    work.absences.note_told(told)
+    back = work.people.get(absence.person)
+    if not may(back, Action.BE_AWAY) or _away_still(told, work):
+        return
+    for alert in waiting_for(back, told, work):
+        work.alerts.give(alert.id, [back.id], work.now)
+    work.tell(notices.welcome_back(told, back, work))
+    stood_in = work.people.get(absence.stand_in) if begun and absence.stand_in is not None else None
+    reached = roster_of(work).in_place_of(stood_in) if stood_in else None
+    if reached is not None and reached.id != back.id:
+        work.tell(notices.they_are_back(told, reached, work))
+
+
+def waiting_for(back: Person, absence: Absence, work: AlertWork) -> Sequence[Alert]:
+    """What nobody has taken, of what was theirs and of the areas in which they are in charge."""
+    roster = roster_of(work)
+    waiting = [each for each in work.alerts.open_page(0, SHOWN_AT_MOST) if each.state is AlertState.NEW]
+    return [each for each in waiting if each.id in absence.handed_on or back in roster.caretakers(each.area)]
+
+
+def _away_still(absence: Absence, work: AlertWork) -> bool:
+    """They are away again, or still, for another reason: what was theirs is told them at the end of that."""
+    following = next((each for each in work.absences.of(absence.person, work.now) if each.covers(work.now)), None)
+    if following is not None:
+        handed = tuple(dict.fromkeys((*absence.handed_on, *following.handed_on)))
+        work.absences.note_told(replace(following, handed_on=handed))
+    return following is not None

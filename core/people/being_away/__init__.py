@@ -1,0 +1,1 @@
+"""Somebody will be away: they say when, and who stands in; those concerned hear of it."""

@@ -1,0 +1,82 @@
+"""Rungs that reach nobody: where, when, and what to do about it."""
+
+from types import MappingProxyType
+
+from core.alerts.coverage import Gap
+from core.alerts.looking_ahead import gaps_ahead
+from core.alerts.needs import AlertWork
+from core.kernel.notice import Manner
+from core.kernel.town import Who
+from core.people.rights import Action
+from handlers import names
+from handlers.cards.scene import Scene, lines
+from handlers.days import day, span
+from handlers.message import Message
+from handlers.words import Html, Words, marked
+
+_SHOWN_AT_MOST = 12
+_NOBODY = MappingProxyType(
+    {
+        Who.CARETAKER: marked("no social caretaker"),
+        Who.STAND_IN: marked("no stand-in"),
+        Who.SECRETARIAT: marked("nobody in the secretariat"),
+    }
+)
+_INVITE = MappingProxyType(
+    {
+        Who.CARETAKER: marked("Invite a social caretaker: /folk"),
+        Who.STAND_IN: marked("Invite one more social caretaker: /folk"),
+        Who.SECRETARIAT: marked("Invite somebody to the secretariat: /folk"),
+    }
+)
+
+
+def coverage(scene: Scene) -> Message | None:
+    """All that is so now; None when it is well, unless a message that says otherwise stands there."""
+    scene.insist(Action.MANAGE_PEOPLE)
+    found, _ = gaps_ahead(scene.work), scene.words
+    if not found:
+        standing = scene.notice.manner is Manner.AMEND
+        return Message(_("✅ Every step of every ladder reaches somebody.")) if standing else None
+    told = [line for gap in found[:_SHOWN_AT_MOST] for line in (Html(), *lines_of(gap, scene.work, _))]
+    more = len(found) - _SHOWN_AT_MOST
+    return Message(
+        lines(
+            _("<b>Reports that would reach nobody on a step</b>"),
+            *told,
+            _.plural("… and {number} more", "… and {number} more", more) if more > 0 else None,
+        )
+    )
+
+
+def lines_of(gap: Gap, work: AlertWork, words: Words) -> tuple[Html, Html]:
+    """What is missing, where and when; and what to do."""
+    _ = words
+    everywhere = len(gap.areas) == len(work.town.areas)
+    where = _.plain("all areas") if everywhere else ", ".join(names.area(area, work.town) for area in gap.areas)
+    facts = {"where": where, "who": _.plain(_NOBODY[gap.who]), "when": _when(gap, work, words)}
+    said = marked("🔴 <b>{where}</b>: {who}, {when}.") if gap.serious else marked("🟡 <b>{where}</b>: {who}, {when}.")
+    return _(said, **facts), _remedy(gap, work, words)
+
+
+def _when(gap: Gap, work: AlertWork, words: Words) -> str:
+    _ = words
+    if gap.begins_at is None:
+        return _.plain("from now on")
+    if gap.ends_at is None:
+        return _.plain("from {day} on", day=day(gap.begins_at, _))
+    return span(gap.begins_at, gap.ends_at, _)
+
+
+def _remedy(gap: Gap, work: AlertWork, words: Words) -> Html:
+    _ = words
+    if gap.away:
+        return _("→ Name a stand-in for {names}: /folk", names=_listed(gap.away, work, words))
+    if gap.unreachable:
+        who = _listed(gap.unreachable, work, words)
+        return _("→ Ask {names} to open the bot again: no message reaches them.", names=who)
+    return _("→ {advice}", advice=_.plain(_INVITE[gap.who]))
+
+
+def _listed(people: tuple[int, ...], work: AlertWork, words: Words) -> str:
+    return ", ".join(work.people.get(each).name or words.plain("A colleague") for each in people)
