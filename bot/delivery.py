@@ -9,13 +9,14 @@ import structlog
 from telegram import Bot
 
 from bot.insisting import insist
-from bot.keeping import keep
+from bot.keeping import is_card, keep
+from bot.line import Line
 from bot.log import where
 from bot.sending import send
 from core.delivery.outcome import Attempt, Failed, Later, patience
 from core.delivery.pacing import Pace
 from core.kernel.clock import Clock
-from core.kernel.notice import Manner
+from core.kernel.notice import Manner, Priority
 from handlers.message import Menu, Message
 from storage.outbox import Parcel
 from storage.store import Store
@@ -45,14 +46,16 @@ class Ready:
 class Courier:
     """Claims what may go now, sends it side by side, and keeps what became of it."""
 
-    def __init__(self, bot: Bot, store: Store, clock: Clock, pace: Pace, render: Render) -> None:
+    def __init__(self, bot: Bot, store: Store, clock: Clock, pace: Pace, render: Render, line: Line) -> None:
         self._bot = bot
+        self._line = line
         self._store = store
         self._clock = clock
         self._pace = pace
         self._render = render
         self._under_way: dict[tuple[int, int], int] = {}
         """The parcel that is being sent of each chain."""
+        self._sends: dict[int, asyncio.Task[None]] = {}
         self._claiming = False
         """Whether parcels may be claimed on disk that are not among those under way yet."""
         self._freed = asyncio.Event()
@@ -67,13 +70,13 @@ class Courier:
                 self._store.told.clear()
                 self._freed.clear()
                 for each in await self._claim():
-                    group.create_task(self._deliver(each))
+                    self._sends[each.parcel.id] = group.create_task(self._deliver(each))
                 await self._pause()
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing could be sent now."""
-        now = self._clock.now()
-        pending = await self._store.read(lambda work: work.outbox.pending(now, (), 1))
+        now, at_most = self._clock.now(), 0 if self._line.cut else 1
+        pending = await self._store.read(lambda work: work.outbox.pending(now, (), at_most))
         return not (pending or self._claiming or self._under_way or self._store.told.is_set())
 
     async def take_up_interrupted(self) -> None:
@@ -81,10 +84,23 @@ class Courier:
         ours = list(self._under_way.values())
         await self._store.write(lambda work: work.outbox.interrupted(work.now, work.now, ours))
 
+    def let_go(self, parcels: Sequence[int]) -> None:
+        """Wait no longer for the end of these sends: their leases have run out."""
+        for each in parcels:
+            if each in self._sends:
+                self._sends[each].cancel()
+
+    def is_held(self, chat: int, priority: Priority) -> bool:
+        """Whether Telegram asked to wait with this chat, or its limits do. In the thread that changes the pace."""
+        now = self._clock.now().timestamp()
+        return self._pace.ready_at(chat, priority, now) > now
+
     async def _claim(self) -> Sequence[Ready]:
+        """Nothing while there is no line at all: whoever listens finds out first when it is back, and hears first what
+        people have answered meanwhile."""
         self._held_back = len(self._under_way) >= SENDS_AT_ONCE
         self._claiming = True
-        claimed = () if self._held_back else await insist(self._store, self._clock, self._take)
+        claimed = () if self._held_back or self._line.cut else await insist(self._store, self._clock, self._take)
         self._under_way |= {each.parcel.chain: each.parcel.id for each in claimed}
         self._claiming = False
         return claimed
@@ -118,6 +134,8 @@ class Courier:
                 break
             if parcel in superseded or parcel.chain in chosen or parcel.chain in self._under_way:
                 continue
+            if self._line.listens and is_card(parcel):
+                continue
             if self._pace.ready_at(parcel.chat, parcel.notice.priority, now) <= now:
                 self._pace.take(parcel.chat, now)
                 chosen[parcel.chain] = parcel
@@ -139,7 +157,7 @@ class Courier:
         except Exception as error:  # noqa: BLE001 — its lease runs out, then it is taken up again; the others go on
             log.error("what became of a notice could not be kept", kind=parcel.notice.kind, cause=where(error))
         finally:
-            del self._under_way[parcel.chain]
+            del self._under_way[parcel.chain], self._sends[parcel.id]
             self._freed.set()
 
     def _keep(self, parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:

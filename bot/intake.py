@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.insisting import tell_unavailable
+from bot.line import Line
 from bot.log import where
 from core.delivery.outcome import patience
 from core.kernel.clock import Clock
@@ -36,8 +37,9 @@ log = structlog.get_logger()
 class Intake:
     """Fetches raw updates by long polling, keeps them, and only then asks for those behind them."""
 
-    def __init__(self, bot: Bot, store: Store, clock: Clock, take_in: TakeIn) -> None:
+    def __init__(self, bot: Bot, store: Store, clock: Clock, take_in: TakeIn, line: Line) -> None:
         self._bot = bot
+        self._line = line
         self._store = store
         self._clock = clock
         self._take_in = take_in
@@ -50,7 +52,9 @@ class Intake:
         failures = 0
         while True:
             try:
-                await self.receive(await self._fetch())
+                fetched = await self._fetch()
+                await self.receive(fetched)
+                self._line.answered(more=len(fetched) >= _AT_MOST)
                 failures = 0
             except RetryAfter as error:
                 await self._clock.sleep(_seconds(error))
@@ -60,6 +64,7 @@ class Intake:
                 await self._clock.sleep(patience(failures))
             except TelegramError as error:
                 failures += 1
+                self._line.failed(error)
                 _tell(error, failures)
                 await self._end_webhook(error)
                 await self._clock.sleep(patience(failures))
@@ -81,7 +86,8 @@ class Intake:
         self._offset = max(numbers) + 1 if numbers else self._offset
 
     async def _fetch(self) -> Sequence[Any]:
-        asked = {"timeout": _POLL_SECONDS, "limit": _AT_MOST, "allowed_updates": list(KINDS)}
+        wait = _POLL_SECONDS if self._line.drained else 0
+        asked = {"timeout": wait, "limit": _AT_MOST, "allowed_updates": list(KINDS)}
         if self._offset is not None:
             asked["offset"] = self._offset
         self.polled.set()

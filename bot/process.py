@@ -22,7 +22,7 @@ from bot.wiring import House, Parts, parts
 from core.delivery.outcome import patience
 from core.kernel.notice import Notice, Priority
 from core.people.notices import PeopleKind
-from scheduler.jobs import EVERY_TICK, STEP_BY_STEP, WHEN_PEOPLE_CHANGE
+from scheduler.jobs import EVERY_TICK, STEP_BY_STEP, WHEN_PEOPLE_CHANGE, WHILE_HEARD, Due, Step
 from scheduler.metronome import tick_until_cancelled
 from storage.unit_of_work import BOT_NAME, UnitOfWork
 
@@ -99,15 +99,19 @@ def _end(stop: asyncio.Event) -> None:
 
 async def run(running: Parts) -> None:
     """Run all parts of the bot until cancelled; TokenUnknownError when Telegram does not know the token."""
+    built = running.house
     try:
-        await introduce(running)
-        await running.house.store.write(_set_default_menu)
         async with asyncio.TaskGroup() as group:
+            # What needs no Telegram does not wait for it: the ladder climbs, and calls go out beside it.
+            group.create_task(running.line.run(built.store))
+            group.create_task(running.caller.run())
+            group.create_task(running.heartbeat.run())
+            group.create_task(tick_until_cancelled(lambda: tick(running)))
+            await introduce(running)
+            await built.store.write(_set_default_menu)
             group.create_task(_receiver(running).run())
             group.create_task(running.worker.run())
             group.create_task(running.courier.run())
-            group.create_task(running.caller.run())
-            group.create_task(tick_until_cancelled(lambda: tick(running)))
     finally:
         await running.application.shutdown()
         await running.bot.shutdown()
@@ -120,7 +124,7 @@ def _receiver(running: Parts) -> Receiver:
         return running.intake
     from bot.webhook import Webhook
 
-    return Webhook(running.bot, running.intake, built.clock, built.settings)
+    return Webhook(running.bot, running.intake, running.line, built.clock, built.settings)
 
 
 async def introduce(running: Parts) -> None:
@@ -140,6 +144,7 @@ async def _asked(running: Parts, failures: int) -> bool:
     except InvalidToken:
         raise TokenUnknownError from None
     except TelegramError as error:
+        running.line.failed(error)
         log.warning("Telegram could not be reached", cause=where(error), failures=failures)
         return False
     return True
@@ -150,23 +155,43 @@ async def tick(running: Parts) -> None:
     store = running.house.store
     await _done(running.courier.take_up_interrupted())
     await _done(running.caller.take_up_interrupted())
-    for job in EVERY_TICK:
+    if not running.line.listens:
+        await _do_what_is_due(running)
+    await _done(store.write(lambda work: work.inbox.forget(work.now - _REPEATED_FOR)))
+    await _done(running.auditor.audit())
+    await _done(store.tidy())
+
+
+async def _do_what_is_due(running: Parts) -> None:
+    """Not before what people did meanwhile has been handled: they may have answered what would ring."""
+    store = running.house.store
+    for job in EVERY_TICK + (WHILE_HEARD if running.line.hears else ()):
         await _done(store.write(job))
     if store.people.is_set():
         store.people.clear()
         for job in WHEN_PEOPLE_CHANGE:
             await _done(store.write(job))
     for due, step in STEP_BY_STEP:
-        await asyncio.gather(*(_done(store.write(partial(step, each))) for each in await store.read(due)))
-    await _done(store.write(lambda work: work.inbox.forget(work.now - _REPEATED_FOR)))
-    await _done(store.tidy())
+        await _done(_take_steps(due, step, running))
 
 
-async def _done(job: Awaitable[None]) -> None:
+async def _take_steps(due: Due, step: Step, running: Parts) -> None:
+    """Each by itself. One that failed is tried again with growing patience."""
+    store, stubborn = running.house.store, running.stubborn
+    steps = [each for each in await store.read(due) if stubborn.may_be_tried(step, each)]
+    done = await asyncio.gather(*(_done(store.write(partial(step, each))) for each in steps))
+    for each, well in zip(steps, done, strict=True):
+        stubborn.note(step, each, well=well)
+
+
+async def _done(job: Awaitable[None]) -> bool:
+    """Whether it could be done."""
     try:
         await job
     except Exception as error:  # noqa: BLE001 — the clock must go on ticking
         log.error("a tick failed", cause=where(error))
+        return False
+    return True
 
 
 def _set_default_menu(work: UnitOfWork) -> None:

@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 _KEY_BYTES = 32
 _SQLITE = "sqlite:///"
 _WEB_ADDRESS = re.compile(r"https?://[^\s/{}]+[^\s{}]*")
+_SAFE_ADDRESS = re.compile(r"(https://[^\s/{}@]+|http://(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?)(/\S*)?")
 _HOST_AND_PORT = re.compile(r"[^\s/\[\]]+:(\d{1,5})")
 _HIGHEST_PORT = 65535
 _HOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
@@ -42,6 +43,9 @@ class Settings(BaseSettings):
     webhook_url: str | None = Field(None, description="Address at which Telegram reaches the bot; polling when empty.")
     webhook_secret: SecretStr | None = Field(None, description="Secret that Telegram sends along with each update.")
     listen: str = Field("127.0.0.1:8080", description="Host and port of the webhook.")
+    heartbeat_url: SecretStr | None = Field(
+        None, description="Address that is called each minute while all is well; it tells somebody else when it is not."
+    )
     clock_offset: Path | None = Field(
         None, description="For exercises: a file with the number of seconds that the bot's clock is ahead."
     )
@@ -91,6 +95,13 @@ class Settings(BaseSettings):
         if secret is not None and not _HOOK_SECRET.fullmatch(secret.get_secret_value()):
             raise ValueError("must be 1 to 256 letters (A–Z, a–z), digits, _ or -")
         return secret
+
+    @field_validator("heartbeat_url")
+    @classmethod
+    def _is_safe_on_its_way(cls, url: SecretStr | None) -> SecretStr | None:
+        if url is not None and not _SAFE_ADDRESS.fullmatch(url.get_secret_value()):
+            raise ValueError("is not an address that begins with https://; http:// is for this machine alone")
+        return url
 
     @field_validator("listen")
     @classmethod

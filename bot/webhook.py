@@ -14,6 +14,7 @@ from uvicorn import Config, Server
 
 from bot.insisting import tell_unavailable
 from bot.intake import KINDS, Intake
+from bot.line import Line
 from bot.log import where
 from bot.settings import Settings
 from core.delivery.outcome import patience
@@ -22,6 +23,9 @@ from storage.engine import Unavailable
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 _LARGEST = 1 << 20
+_ASK_EVERY = 25.0
+_ASK_SOON = 0.5
+"""Seconds between two questions while Telegram still has something that came in a time of silence."""
 
 log = structlog.get_logger()
 
@@ -33,11 +37,12 @@ class PortUnusableError(Exception):
 class Webhook:
     """Listens for Telegram and answers 200 only when an update is on disk; anything without the secret gets 403."""
 
-    def __init__(self, bot: Bot, intake: Intake, clock: Clock, settings: Settings) -> None:
+    def __init__(self, bot: Bot, intake: Intake, line: Line, clock: Clock, settings: Settings) -> None:
         if settings.webhook_url is None or settings.webhook_secret is None:
             raise ValueError("a webhook needs OPGANG_WEBHOOK_URL and OPGANG_WEBHOOK_SECRET")
         self._bot = bot
         self._intake = intake
+        self._line = line
         self._clock = clock
         self._url = settings.webhook_url
         self._secret = settings.webhook_secret.get_secret_value()
@@ -50,7 +55,7 @@ class Webhook:
         server = Server(config)
         async with asyncio.TaskGroup() as group:
             group.create_task(_listen(server))
-            group.create_task(self._introduce())
+            group.create_task(self._introduce_and_ask())
 
     async def _receive(self, request: Request) -> Response:
         given = request.headers.get(_HEADER, "")
@@ -69,7 +74,12 @@ class Webhook:
         except Unavailable as error:
             tell_unavailable(error, 1)
             return Response(status_code=503)  # then Telegram brings it again
+        self._line.answered(more=True)
         return Response()
+
+    async def _introduce_and_ask(self) -> None:
+        await self._introduce()
+        await self._ask_after_updates()
 
     async def _introduce(self) -> None:
         failures = 0
@@ -78,11 +88,27 @@ class Webhook:
                 await self._bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=list(KINDS))
             except TelegramError as error:
                 failures += 1
+                self._line.failed(error)
                 log.warning("Telegram could not be told of the webhook", cause=where(error), failures=failures)
                 await self._clock.sleep(patience(failures))
             else:
                 self._intake.polled.set()
                 return
+
+    async def _ask_after_updates(self) -> None:
+        """Whether Telegram is there, and still has something to bring: it says so only when it is asked."""
+        failures = 0
+        while True:
+            try:
+                known = await self._bot.get_webhook_info()
+            except TelegramError as error:
+                failures += 1
+                self._line.failed(error)
+                await self._clock.sleep(patience(failures))
+            else:
+                failures = 0
+                self._line.answered(more=known.pending_update_count > 0)
+                await self._clock.sleep(_ASK_EVERY if self._line.drained else _ASK_SOON)
 
 
 async def _listen(server: Server) -> None:

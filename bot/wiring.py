@@ -9,16 +9,22 @@ from telegram import Bot
 from telegram.ext import Application, ContextTypes, ExtBot
 
 from bot.apprising import Apprising
+from bot.auditing import Auditor
 from bot.calling import Caller
 from bot.clock import ExerciseClock, SystemClock
 from bot.days_off import danish_days_off
 from bot.delivery import SENDS_AT_ONCE, Courier
+from bot.finding import Finder
 from bot.handling import Handling
+from bot.heartbeat import Heartbeat
 from bot.intake import Intake
 from bot.keys import Keys
 from bot.keys import load as load_keys
+from bot.line import Line
+from bot.mending import Mender
 from bot.phone_numbers import phone_number
 from bot.settings import Settings
+from bot.stubborn import Stubborn
 from bot.town import load as load_town
 from bot.transport import Transport
 from bot.worker import ANSWERS_AT_ONCE, Worker
@@ -63,6 +69,10 @@ class Parts:
     worker: Worker
     courier: Courier
     caller: Caller
+    line: Line
+    auditor: Auditor
+    heartbeat: Heartbeat
+    stubborn: Stubborn
 
     @property
     def bot(self) -> Bot:
@@ -122,11 +132,16 @@ def parts(built: House) -> Parts:
     add_routes(application)
     handling = Handling(application, built.store, built.clock, built.town.worker.attempts)
     worker = Worker(handling, built.store, built.clock)
-    intake = Intake(application.bot, built.store, built.clock, worker.take_in)
+    line = Line(built.clock)
+    intake = Intake(application.bot, built.store, built.clock, worker.take_in, line)
     pace = Pace(built.town.pacing)
-    courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built))
+    courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built), line)
     caller = Caller(built.store, built.clock, partial(_called, built), Apprising(built.town.fallback).send)
-    return Parts(built, application, intake, worker, courier, caller)
+    heartbeat = Heartbeat(built.settings.heartbeat_url)
+    finder = Finder(built.store, built.clock, line, courier, built.town.pacing)
+    mender = Mender(built.store, worker, courier)
+    auditor = Auditor(built.store, built.clock, line, finder, mender, heartbeat)
+    return Parts(built, application, intake, worker, courier, caller, line, auditor, heartbeat, Stubborn())
 
 
 def _rendered(built: House, parcel: Parcel, work: UnitOfWork) -> Message | Menu | None:

@@ -1,6 +1,7 @@
 """From the inbox to whoever handles it: in order within a chat, chats side by side, presses answered on the side."""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 
 from bot.doing import Doing
@@ -34,6 +35,7 @@ class Worker:
         """The rows that wait in the lanes or are under way."""
         self._early: list[Waiting] | None = []
         """What arrived while what was left waiting was still being read: it goes behind that."""
+        self._woken = asyncio.Event()
 
     @property
     def idle(self) -> bool:
@@ -47,8 +49,14 @@ class Worker:
             self._lanes = Lanes(self._walk, _SIDE_BY_SIDE, group)
             await self._catch_up(self._lanes)
             while True:
-                await asyncio.sleep(_SWEEP_SECONDS)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._woken.wait(), _SWEEP_SECONDS)
+                self._woken.clear()
                 self._add(await self._waiting(0), self._lanes)
+
+    def wake(self) -> None:
+        """Look now for rows that nobody has taken in."""
+        self._woken.set()
 
     def take_in(self, rows: Sequence[Waiting]) -> None:
         """Handle these too, each behind what came before it in its lane."""

@@ -26,9 +26,11 @@ from storage.journal import KeptJournal
 from storage.mornings import KeptMornings
 from storage.outbox import KeptOutbox
 from storage.people import KeptPeople
+from storage.repairs import KeptRepairs
 from storage.reports import KeptReports
 from storage.sealed import Seals
 from storage.settings import KeptSettings
+from storage.stuck import KeptStuck
 from storage.tallies import KeptTallies
 from storage.visits import KeptVisits
 
@@ -195,6 +197,14 @@ class UnitOfWork:
     @cached_property
     def outbox(self) -> KeptOutbox:
         return KeptOutbox(self._connection, self._around.new_id, self.people)
+
+    @cached_property
+    def repairs(self) -> KeptRepairs:
+        return KeptRepairs(self._connection, self._around.new_id)
+
+    @cached_property
+    def stuck(self) -> KeptStuck:
+        return KeptStuck(self._connection)
 
     @cached_property
     def settings(self) -> KeptSettings:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from core.alerts import notices
 from core.alerts.advancing import pass_on_lead, record
 from core.alerts.alert import Alert
-from core.alerts.climbing.stepping import climb_on, give_back
+from core.alerts.climbing.stepping import climb_on, give_back, ladder_of
 from core.alerts.journal import EntryKind
 from core.alerts.lifecycle import abandon
 from core.alerts.needs import AlertWork
@@ -13,6 +13,7 @@ from core.alerts.reading import Urgency
 from core.alerts.report import ReportState
 from core.alerts.sending import send
 from core.kernel.notice import Manner
+from core.people.roster import Roster
 
 _AT_ONCE = 100
 """Rows a tick handles of each kind; the next tick takes the next ones."""
@@ -36,24 +37,44 @@ def ask_about_drafts(work: AlertWork) -> None:
 
 
 def delete_old_drafts(work: AlertWork) -> None:
-    """Forget drafts that were never sent, and say so where they stood."""
+    """Forget drafts that were never sent, and say so where they stood. Whoever was asked late, after an outage, has as
+    much time to answer as anybody."""
     since = work.now - timedelta(hours=work.town.drafts.delete_after_hours)
+    asked_by = work.now - timedelta(minutes=work.town.drafts.ask_after_minutes)
     for draft in work.reports.drafts_untouched_since(since, asked=True, at_most=_AT_ONCE):
-        work.reports.drop(draft)
-        work.tell(notices.draft_dropped(draft, by_age=True))
+        if draft.asked_at is not None and draft.asked_at <= asked_by:
+            work.reports.drop(draft)
+            work.tell(notices.draft_dropped(draft, by_age=True))
 
 
 def reach_anew(work: AlertWork) -> None:
     """Whoever takes part, or can be reached, has changed: what nobody has who can be reached goes to whoever can be
     now, and what somebody had taken who is not there any more is free again, each alert for itself."""
     for orphan in work.alerts.of_absent_takers(_AT_ONCE):
-        alert = work.alerts.get(orphan.id)  # one before it may have passed it the lead
-        if work.reports.get(alert.id).state is ReportState.WITHDRAWN:
-            _end(alert, work)
-        else:
-            give_back(alert, EntryKind.LET_GO, work)
+        free_again(orphan.id, work)
     for waiting in work.alerts.without_reachable_holder(_AT_ONCE):
-        climb_on(work.alerts.get(waiting.id), work)
+        ring_somebody(waiting.id, work)
+
+
+def free_again(orphan: int, work: AlertWork) -> None:
+    """Its taker is not there any more."""
+    alert = work.alerts.get(orphan)  # one before it may have passed it the lead
+    if work.reports.get(alert.id).state is ReportState.WITHDRAWN:
+        _end(alert, work)
+    else:
+        give_back(alert, EntryKind.LET_GO, work)
+
+
+def ring_somebody(waiting: int, work: AlertWork) -> None:
+    """Nobody has it who can be reached: the next rung that reaches anybody, now."""
+    climb_on(work.alerts.get(waiting), work)
+
+
+def may_ring(alert: Alert, roster: Roster, work: AlertWork) -> bool:
+    """Whether somebody could be rung about it now, if nobody has it."""
+    if alert.postponed_until is not None or not (ladder_of(alert, work).at_any_hour or work.hours.is_open(work.now)):
+        return False
+    return bool(roster.caretakers(alert.area) or roster.secretariat())
 
 
 def _end(alert: Alert, work: AlertWork) -> None:
