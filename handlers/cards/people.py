@@ -1,5 +1,6 @@
 """Who takes part, for the secretariat: members, invitations, and what can be changed."""
 
+from core.people.being_away.looking import ShowAbsences
 from core.people.contact import ShowContact
 from core.people.invitation import Invitation
 from core.people.inviting import AskForName, WithdrawInvitation
@@ -57,6 +58,7 @@ def member(scene: Scene) -> Message:
             (scene.button(_.plain("Change role"), ChooseRole(shown.id)) if others else None,),
             (scene.button(_.plain("Areas"), ShowAreas(shown.id)),),
             (scene.button("📞 " + _.plain("Contact"), ShowContact(shown.id)) if others and called else None,),
+            (scene.button("🏖 " + _.plain("Absence"), ShowAbsences(shown.id)) if may(shown, Action.BE_AWAY) else None,),
             (scene.button("🗑 " + _.plain("Remove"), AskToRemove(shown.id)) if others else None,),
             (scene.button("↩️ " + _.plain("Back"), ShowPeople()),),
         ),

@@ -8,7 +8,7 @@ from core.people.being_away.looking import AskForDays, ShowAbsence, ShowAbsences
 from core.people.being_away.standing_in import AskForStandIn, NameStandIn
 from core.people.membership import ShowMember
 from core.people.person import Person, Role
-from core.people.rights import Action, may
+from core.people.rights import Action
 from handlers.cards.scene import Scene, lines, rows
 from handlers.days import days_of
 from handlers.message import Button, Message
@@ -143,8 +143,3 @@ def _choice(person: Person, kept: Absence, scene: Scene, *, away: bool) -> Butto
     label = _.plain("{name} (away)", name=name) if away else name
     mark = "✅ " if person.id == kept.stand_in else "👤 "
     return scene.button(mark + label, NameStandIn(kept.id, person.id))
-
-
-def may_be_away(person: Person) -> bool:
-    """Whether an absence can be entered for them."""
-    return may(person, Action.BE_AWAY)
