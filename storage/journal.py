@@ -1,18 +1,47 @@
 """Words, attachments and events of reports."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, literal_column, select, update
 
-from core.alerts.journal import Arrival, Attachment, AttachmentKind, Entry, EntryKind
+from core.alerts.journal import Arrival, Attachment, AttachmentKind, Entry, EntryKind, Talk
 from core.kernel.missing import Missing
-from storage.tables import attachment, entry
+from storage.tables import attachment, entry, report
 
 _WRITE = insert(entry)
 _OF = select(entry).where(entry.c.report_id == bindparam("report")).order_by(entry.c.id)
 _ATTACHED = select(attachment).where(attachment.c.report_id == bindparam("report")).order_by(attachment.c.id)
 _WORDS_OF = _OF.where(entry.c.words.is_not(None), entry.c.kind.in_([EntryKind.WROTE, EntryKind.ADDED]))
+_ANSWER = entry.alias("answer")
+_ANSWERED = (
+    select(func.max(_ANSWER.c.id))
+    .where(_ANSWER.c.report_id == entry.c.report_id, _ANSWER.c.kind == EntryKind.ANSWERED)
+    .correlate(entry)
+    .scalar_subquery()
+)
+_TALKS_OF = (
+    select(
+        entry.c.report_id,
+        func.max(entry.c.at).label("said_at"),
+        (func.coalesce(_ANSWERED, 0) > func.max(entry.c.id)).label("answered"),
+    )
+    .join(report, report.c.id == entry.c.report_id)
+    .where(entry.c.kind == literal_column("'said'"), entry.c.at > bindparam("since"))
+    .where(report.c.reporter_id + 0 == bindparam("reporter"))
+    .group_by(entry.c.report_id)
+    .order_by(func.max(entry.c.id).desc())
+)
+"""From what was said to anybody lately, which is little (the partial index needs the kind as a word), and not from all
+that somebody has ever reported: hence the sum, which no index fits."""
+_OF_ALBUM = (
+    select(entry)
+    .join(attachment, attachment.c.entry_id == entry.c.id)
+    .where(attachment.c.album == bindparam("album"), entry.c.by_id == bindparam("person"))
+    .order_by(entry.c.id)
+    .limit(1)
+)
 
 
 class KeptJournal:
@@ -71,6 +100,18 @@ class KeptJournal:
 
     def rewrite(self, rewritten: int, words: str) -> None:
         self._connection.execute(update(entry).where(entry.c.id == rewritten), {"words": words})
+
+    def of_album(self, person: int, album: str) -> Entry | None:
+        row = self._connection.execute(_OF_ALBUM, {"person": person, "album": album}).one_or_none()
+        return _entry_of(row) if row else None
+
+    def arrived(self, told: int, arrival: Arrival, now: datetime) -> None:
+        values = {"delivery": arrival, "delivered_at": now if arrival is Arrival.DELIVERED else None}
+        self._connection.execute(update(entry).where(entry.c.id == told), values)
+
+    def talks_of(self, reporter: int, since: datetime) -> Sequence[Talk]:
+        rows = self._connection.execute(_TALKS_OF, {"reporter": reporter, "since": since})
+        return [Talk(row.report_id, row.said_at, bool(row.answered)) for row in rows]
 
     def by_message(self, person: int, message: int) -> Entry | None:
         statement = select(entry).where(entry.c.by_id == person, entry.c.message == message)

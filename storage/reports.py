@@ -1,6 +1,6 @@
 """Drafts and sent reports."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -95,7 +95,7 @@ class KeptReports:
         return self._connection.execute(statement).scalar_one()
 
     def drop(self, dropped: Report) -> None:
-        for table, column in ((entry, entry.c.report_id), (attachment, attachment.c.report_id), (report, report.c.id)):
+        for table, column in ((attachment, attachment.c.report_id), (entry, entry.c.report_id), (report, report.c.id)):
             self._connection.execute(delete(table).where(column == dropped.id))
         self._met.pop(dropped.id, None)
 
@@ -105,6 +105,13 @@ class KeptReports:
 
     def of_album(self, person: int, album: str) -> int | None:
         return self._connection.execute(_OF_ALBUM, {"person": person, "album": album}).scalars().first()
+
+    def is_of_kind(self, reader: int, message: int, kinds: Collection[str]) -> bool:
+        said = select(outbox.c.id).where(outbox.c.chat == _CHAT, outbox.c.message == bindparam("message"))
+        found = self._connection.execute(
+            said.where(outbox.c.kind.in_(list(kinds))).limit(1), {"reader": reader, "message": message}
+        )
+        return found.first() is not None
 
 
 def _report_of(row: Row[Any]) -> Report:

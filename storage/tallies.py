@@ -1,13 +1,13 @@
 """Where concerns are counted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, case, func, select
 
 from core.alerts.alert import AlertState
 from core.statistics.definitions import WITHDRAWN, Group, Grouping, Period
-from storage.tables import alert
+from storage.tables import alert, help_answer
 
 _COLUMNS = {
     Grouping.SOURCE: alert.c.source,
@@ -39,3 +39,9 @@ class KeptTallies:
             Group(row.concerns, {grouping: getattr(row, column.name) for grouping, column in _COLUMNS.items()})
             for row in rows
         ]
+
+    def helped(self, period: Period) -> Mapping[str, int]:
+        in_it = (help_answer.c.month >= f"{period.begins:%Y-%m}") & (help_answer.c.month < f"{period.ends:%Y-%m}")
+        counts = select(help_answer.c.answer, func.sum(help_answer.c.times).label("times"))
+        rows = self._connection.execute(counts.where(in_it).group_by(help_answer.c.answer))
+        return {row.answer: row.times for row in rows}

@@ -18,12 +18,12 @@ class TooManyDrafts(Refused):
     at_most: int
 
 
-def new_draft(by: Person, name: str | None, work: AlertWork, *, guided: bool, in_danger: bool = False) -> Report:
+def new_draft(by: Person, name: str | None, work: AlertWork, *, guided: bool, limited: bool = True) -> Report:
     """An empty draft; a guided one has the area of staff who have only one. `name` is what a neighbour's account shows.
-    A neighbour may have so many, unless life is in danger."""
+    A neighbour may have so many; danger to life and answers are not `limited`."""
     allow(by, Action.REPORT, Relation.OWN)
     at_most = work.town.drafts.open_at_most
-    if by.role is Role.NEIGHBOUR and not in_danger and len(work.reports.drafts_of(by.id)) >= at_most:
+    if limited and by.role is Role.NEIGHBOUR and len(work.reports.drafts_of(by.id)) >= at_most:
         raise TooManyDrafts(at_most)
     report = Report(
         work.new_id(),

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from core.alerts.drafting import keep
 from core.alerts.duty import mind
-from core.alerts.hearing import follow_up, note, speaks_of_danger
-from core.alerts.journal import Entry
+from core.alerts.hearing import follow_up, note, speaks_of_danger, talk
+from core.alerts.journal import SPOKEN, Entry
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report, ReportState
@@ -37,7 +37,9 @@ class Edit:
 def _edit(entry: Entry, words: str, content: Content, by: Person, work: AlertWork) -> None:
     """Its file is kept already, and so is the album it came in."""
     report, correction = work.reports.get(entry.report), replace(content, file=None, album=None)
-    if report.reporter != by.id:
+    if entry.kind in SPOKEN:
+        talk(report, correction, by, work)
+    elif report.reporter != by.id:
         note(report.id, correction, by, work)
     elif report.state is ReportState.DRAFT:
         _rewrite(report, entry, words, by, work)

@@ -13,6 +13,11 @@ from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report, ReportState, Step, elsewhere
 from core.alerts.sending import send, within_limits
+from core.alerts.talking.answering import answer
+from core.alerts.talking.notices import too_late
+from core.alerts.talking.saying import say_to_reporter
+from core.alerts.talking.sorting import is_perhaps_an_answer
+from core.alerts.talking.thread import belongs_to_it, lasts, may_say
 from core.kernel.notice import Manner
 from core.people.person import Person
 
@@ -23,22 +28,39 @@ def say(content: Content, by: Person, work: AlertWork) -> None:
     if matter is None:
         return report_freely(content, by, work)
     report = work.reports.get(matter)
+    if report.reporter == by.id and report.state is ReportState.DRAFT:
+        return extend(report, content, by, work)
+    if belongs_to_it(content, by, work):
+        return talk(report, content, by, work)
     if report.reporter != by.id:
         return note(matter, content, by, work)
-    if report.state is ReportState.DRAFT:
-        return extend(report, content, by, work)
     return follow_up(report, content, by, work)
 
 
 def report_freely(content: Content, by: Person, work: AlertWork) -> None:
-    """Part of the draft at hand, or the first words of a new one."""
-    draft = _draft_at_hand(content, by, work)
-    if draft is None:
-        in_danger = not by.is_member and speaks_of_danger(content, work)
+    """Part of the draft at hand, or the first words of a new one. Whoever was written to is asked whether it is an
+    answer; never about danger."""
+    draft, in_danger = _draft_at_hand(content, by, work), speaks_of_danger(content, work)
+    if not in_danger and is_perhaps_an_answer(draft, by, work):
+        asked = draft if draft is not None and draft.step is Step.MATTER else None
+        draft = asked or new_draft(by, content.sender, work, guided=False, limited=False).asking(Step.MATTER)
+    elif draft is None:
         if not in_danger:
             within_limits(by, work)
-        draft = new_draft(by, content.sender, work, guided=False, in_danger=in_danger)
+        draft = new_draft(by, content.sender, work, guided=False, limited=not in_danger)
     extend(draft, content, by, work)
+
+
+def talk(report: Report, content: Content, by: Person, work: AlertWork) -> None:
+    """Part of the conversation about it: to its reporter, or from them. Of whoever may not write to the reporter (any
+    longer) it is a note, and that is what they are told."""
+    alert = work.alerts.get(report.id)
+    if report.reporter == by.id:
+        follow_up(report, content, by, work, talking=True)
+    elif may_say(alert, by, work):
+        say_to_reporter(alert, content, by, work)
+    else:
+        note(report.id, content, by, work)
 
 
 def note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
@@ -52,12 +74,20 @@ def note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
         add_note(alert, content, by, work)
 
 
-def follow_up(report: Report, content: Content, by: Person, work: AlertWork) -> None:
-    """Add to what was sent. Danger spoken of after it ended is a new report from the same place: nobody looks there."""
-    if work.alerts.get(report.id).is_open or not speaks_of_danger(content, work):
-        add_to(report, content, by, work)
-    else:
+def follow_up(report: Report, content: Content, by: Person, work: AlertWork, *, talking: bool = False) -> None:
+    """Add to what was sent, or answer what was asked about it. For some days after it ended it is an answer to whoever
+    closed it, then the draft of a new report. Danger spoken of after it ended is a new report from the same place at
+    once: nobody looks there."""
+    alert = work.alerts.get(report.id)
+    if not alert.is_open and speaks_of_danger(content, work):
         _report_anew(report, content, by, work)
+    elif alert.is_open and not talking:
+        add_to(report, content, by, work)
+    elif lasts(alert, work):
+        answer(report, content, by, work)
+    else:
+        work.tell(too_late(report))
+        report_freely(content, by, work)
 
 
 def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None:
@@ -71,6 +101,8 @@ def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None
     elif by.only_area and draft.place.area is None and draft.place.street is None:
         draft = draft.in_area(by.only_area)
     draft = mind(draft, reading, work)
+    if draft.in_danger and draft.step is Step.MATTER:
+        draft = draft.asking(Step.FREE)
     if draft.in_danger and draft.is_ready:
         send(draft, by, work, Manner.MOVE)
     else:
@@ -93,7 +125,7 @@ def speaks_of_danger(content: Content, work: AlertWork) -> bool:
 
 def _report_anew(report: Report, content: Content, by: Person, work: AlertWork) -> None:
     """Danger at the place of that report, unless the words name another."""
-    draft = new_draft(by, content.sender, work, guided=False, in_danger=True)
+    draft = new_draft(by, content.sender, work, guided=False, limited=False)
     hidden = report.hidden and report.reporter == by.id
     extend(replace(draft, place=report.place, hidden=hidden), content, by, work)
 

@@ -37,6 +37,8 @@ class EntryKind(StrEnum):
 _IN_WORDS = frozenset(
     {EntryKind.WROTE, EntryKind.ADDED, EntryKind.NOTED, EntryKind.REOPENED, EntryKind.SAID, EntryKind.ANSWERED}
 )
+SPOKEN = frozenset({EntryKind.SAID, EntryKind.ANSWERED})
+"""What the two sides of a conversation wrote to each other."""
 BY_COLLEAGUES = frozenset(
     {
         EntryKind.TOOK,
@@ -95,6 +97,16 @@ class Entry:
     def is_event(self) -> bool:
         """Whether it stands among what happened: a file without words is shown itself."""
         return self.words is not None or self.kind not in _IN_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A reporter was written to about a report of theirs, last at this moment (aware, UTC), and has answered since, or
+    has not."""
+
+    report: int
+    said_at: datetime
+    answered: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.alerts.journal import Attachment, AttachmentKind, Entry, EntryKind
+from core.alerts.journal import Arrival, Attachment, AttachmentKind, Entry, EntryKind
 from core.alerts.needs import AlertWork
 
 
@@ -29,15 +29,22 @@ class Content:
     answers: int | None = None
 
 
-def store(content: Content, report: int, kind: EntryKind, by: int, work: AlertWork) -> None:
+def store(
+    content: Content, report: int, kind: EntryKind, by: int, work: AlertWork, delivery: Arrival | None = None
+) -> Entry | None:
     """Put the words into the report's journal and the file beside it. A file has an entry too: words may be put under
-    it afterwards."""
-    if content.words or content.file:
-        work.journal.write(Entry(work.new_id(), report, kind, work.now, by, content.words or None, content.message))
+    it afterwards. None when there is nothing to keep."""
+    if not content.words and content.file is None:
+        return None
+    entry = Entry(work.new_id(), report, kind, work.now, by, content.words or None, content.message, delivery)
+    work.journal.write(entry)
     if content.file:
-        file = content.file
-        work.journal.attach(
-            Attachment(
-                work.new_id(), report, file.kind, work.now, file.id, file.latitude, file.longitude, content.album
-            )
-        )
+        file, where = content.file, (content.file.latitude, content.file.longitude)
+        number = work.new_id()
+        work.journal.attach(Attachment(number, report, file.kind, work.now, file.id, *where, content.album, entry.id))
+    return entry
+
+
+def file_of(entry: Entry, work: AlertWork) -> Attachment | None:
+    """The file that it was said with."""
+    return next((each for each in work.journal.attachments_of(entry.report) if each.entry == entry.id), None)

@@ -18,7 +18,8 @@ class ReportState(StrEnum):
 
 
 class Step(StrEnum):
-    """What a draft is being asked about. FREE asks for whatever is missing, all at once."""
+    """What a draft is being asked about. FREE asks for whatever is missing, all at once; MATTER whether it is an answer
+    about a report that was sent."""
 
     FREE = "free"
     AREA = "area"
@@ -27,6 +28,7 @@ class Step(StrEnum):
     URGENCY = "urgency"
     CONFIRM = "confirm"
     CHANGE = "change"
+    MATTER = "matter"
 
 
 _GUIDED = (Step.AREA, Step.SIGNS, Step.WHERE, Step.URGENCY, Step.CONFIRM)

@@ -12,6 +12,10 @@ UNKNOWN = "unknown"
 WITHDRAWN = "withdrawn"
 """The row of concerns that nobody closed, because their reporters took them back."""
 
+HELPED = "helped"
+"""Answers to “Did it help?”, which staff and professionals are asked some weeks after an alert was closed; its deciding
+date is the month in which it was answered, in the town's own time. Nobody who was not asked is counted."""
+
 _YEAR_BEGINS_IN = 8
 
 

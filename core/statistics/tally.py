@@ -18,6 +18,10 @@ class Tallies(Protocol):
         """Sent reports of the period, one group for each combination of properties."""
         ...
 
+    def helped(self, period: Period) -> Mapping[str, int]:
+        """Answers to “Did it help?” given in the months of the period, by answer."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -41,6 +45,13 @@ def tally(day: date, tallies: Tallies) -> Tally:
         {span: sum(group.count for group in groups) for span, groups in counted.items()},
         {span: sum(group.count for group in _referred(groups)) for span, groups in counted.items()},
     )
+
+
+def helped(day: date, tallies: Tallies) -> dict[str, dict[Span, int]]:
+    """How often each answer of the figure HELPED was given, seen from a local day; empty when nobody has answered."""
+    counted = {span: tallies.helped(period) for span, period in periods(day).items()}
+    answers = {answer for answered in counted.values() for answer in answered}
+    return {answer: {span: counted[span].get(answer, 0) for span in counted} for answer in answers}
 
 
 def _rows(grouping: Grouping, counted: Mapping[Span, Sequence[Group]]) -> dict[str, dict[Span, int]]:

@@ -92,7 +92,7 @@ def ask_for_note(scene: Scene) -> Message:
 def noted(scene: Scene) -> Message:
     """The note is kept."""
     alert = scene.alert(Action.HANDLE)
-    return Message(scene.words("Noted on <b>{reference}</b>.", reference=alert.reference))
+    return Message(scene.words("Noted on <b>{reference}</b>. The reporter does not see it.", reference=alert.reference))
 
 
 def _outcome(alert: Alert, scene: Scene) -> str:

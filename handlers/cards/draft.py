@@ -19,6 +19,7 @@ from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Report, ReportState, Step
 from core.people.person import MAY_HIDE
 from handlers import names
+from handlers.cards import sorting
 from handlers.cards.scene import Scene, lines, rows
 from handlers.cards.summary import summary
 from handlers.message import Button, Message, Rows
@@ -32,8 +33,10 @@ def draft(scene: Scene) -> Message | None:
     report, _ = scene.own_report(), scene.words
     if report.state is not ReportState.DRAFT:
         return None
+    reminding = bool(scene.notice.facts.get("reminding")) and report.asked_at is not None
+    if report.step is Step.MATTER and sorting.matters(report, scene):
+        return sorting.which(report, scene, reminding=reminding)
     question, answers = _QUESTIONS[report.step](report, scene)
-    reminding = scene.notice.facts.get("reminding") and report.asked_at is not None
     text = lines(
         _("<b>Shall it be sent?</b> It is not sent yet.") if reminding else None,
         _("📝 <b>Your report</b> – not sent yet"),
@@ -67,6 +70,7 @@ def _free(report: Report, scene: Scene) -> Asked:
         *(_urgencies(report, scene) if urgency_missing else ()),
         (None if area_missing or urgency_missing else _send(report, scene),),
         (_hide(report, scene),),
+        *(sorting.answers(report, scene)),
     )
     return lines(hint if urgency_missing else None, question), answers
 
@@ -126,6 +130,7 @@ _QUESTIONS: MappingProxyType[Step, Callable[[Report, Scene], Asked]] = MappingPr
         Step.URGENCY: _urgency,
         Step.CONFIRM: _confirm,
         Step.CHANGE: _change,
+        Step.MATTER: _free,
     }
 )
 

@@ -9,8 +9,9 @@ from core.alerts.reading import Urgency
 from core.people.person import Role
 from core.people.rights import Action
 from core.statistics.definitions import UNKNOWN, WITHDRAWN, Grouping, Period, Span, periods
-from core.statistics.tally import Tally, tally
+from core.statistics.tally import Tally, helped, tally
 from handlers import names
+from handlers.cards import helping
 from handlers.cards.scene import Scene, lines
 from handlers.message import Message
 from handlers.words import Html, Words, escaped, marked
@@ -38,9 +39,8 @@ def figures(scene: Scene) -> Message:
     _ = scene.words
     day = scene.work.now.astimezone(_.zone).date()
     counted, shown = tally(day, scene.work.tallies), periods(day)
-    table = "\n".join(
-        line for grouping in Grouping for line in (*_group(grouping, counted, _labels(grouping, scene), _), "")
-    ).rstrip()
+    groups = [line for grouping in Grouping for line in (*_group(grouping, counted, _labels(grouping, scene), _), "")]
+    table = "\n".join([*groups, *_helped(helped(day, scene.work.tallies), _)]).rstrip()
     text = lines(
         _("<b>Reports in figures</b>"),
         _("month: {month}", month=_.month(shown[Span.MONTH].begins)),
@@ -62,6 +62,16 @@ def _group(grouping: Grouping, counted: Tally, labels: Mapping[str, str], words:
         yield from _line(labels.get(key, key), rows[key])
     yield from _line(words.plain("Not known"), rows[UNKNOWN])
     yield from _line(words.plain("Total"), counted.total_of(grouping))
+
+
+def _helped(answered: Mapping[str, Mapping[Span, int]], words: Words) -> Iterable[str]:
+    """Only once somebody has been asked and has answered."""
+    if not answered:
+        return
+    nobody = dict.fromkeys(Span, 0)
+    yield from _line(words.plain("Did it help?").upper(), {span: words.plain(head) for span, head in _HEADS.items()})
+    for answer, label in helping.ANSWERS.items():
+        yield from _line(words.plain(label), answered.get(answer, nobody))
 
 
 def _line(label: str, cells: Mapping[Span, int] | Mapping[Span, str]) -> Iterable[str]:

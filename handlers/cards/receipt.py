@@ -7,6 +7,8 @@ from core.alerts.following import AskToAdd, Reassess, ShowOwnReport, Withdraw
 from core.alerts.hiding import HideSent
 from core.alerts.reading import Urgency
 from core.alerts.report import Report, ReportState
+from core.alerts.talking.helping import DeclineToBeAsked, may_be_asked
+from core.alerts.talking.thread import lasts
 from core.people.person import MAY_HIDE, Role
 from handlers import names
 from handlers.cards.numbers import urgent_numbers
@@ -54,6 +56,7 @@ def status(scene: Scene) -> Message:
         lines(
             _("<b>{reference}</b>: {status}", reference=alert.reference, status=_.plain(names.STATUSES[now])),
             _(_MEANS[now]),
+            _("Something to add? Answer this message.") if not alert.is_open and lasts(alert, scene.work) else None,
         )
     )
 
@@ -151,7 +154,7 @@ def _may_reassess(report: Report, alert: Alert) -> bool:
 
 def _buttons(report: Report, alert: Alert, scene: Scene) -> Rows:
     if not alert.is_open or report.state is ReportState.WITHDRAWN:
-        return ()
+        return rows((_decline(report, scene),))
     words = scene.words
     others = [each for each in Urgency if each is not alert.urgency] if _may_reassess(report, alert) else []
     return rows(
@@ -160,7 +163,7 @@ def _buttons(report: Report, alert: Alert, scene: Scene) -> Rows:
             scene.button("➕ " + words.plain("Add"), AskToAdd(report.id)),
             scene.button("↩️ " + words.plain("Withdraw"), Withdraw(report.id)),
         ),
-        (_hide(report, scene),),
+        (_hide(report, scene), _decline(report, scene)),
     )
 
 
@@ -169,6 +172,13 @@ def _hide(report: Report, scene: Scene) -> Button | None:
     if report.hidden or report.role not in MAY_HIDE:
         return None
     return scene.button("🙈 " + scene.words.plain("Hide my name"), HideSent(report.id))
+
+
+def _decline(report: Report, scene: Scene) -> Button | None:
+    """For hidden senders who would be asked whether it helped."""
+    if not report.hidden or not may_be_asked(report, scene.work):
+        return None
+    return scene.button("🔕 " + scene.words.plain("Do not ask me later"), DeclineToBeAsked(report.id))
 
 
 def _reference(scene: Scene) -> str:

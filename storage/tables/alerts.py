@@ -28,6 +28,7 @@ _STEPS = text("next_step_at IS NOT NULL")
 _TAKEN = text("state = 'taken'")
 _OFFERED = text("offered_to IS NOT NULL")
 _CLOSED = text("state = 'closed'")
+_SAID = text("kind = 'said'")
 
 report = Table(
     "report",
@@ -159,6 +160,7 @@ entry = Table(
     one_of("delivery", Arrival),
     Index("ix_entry_report", "report_id", "id"),
     Index("ix_entry_message", "by_id", "message"),
+    Index("ix_entry_said", "at", sqlite_where=_SAID, postgresql_where=_SAID),
 )
 
 attachment = Table(

@@ -52,7 +52,12 @@ def test_a_button_means_exactly_what_it_was_made_for(pressed: buttons.UseCase) -
 
 def extreme(name: str, kind: Any) -> Any:
     """The largest id, or some choice."""
-    named = {"area": TOWN.areas[0].key, "destination": TOWN.destinations[0].key, "language": "da"}
+    named = {
+        "answer": TOWN.answers[0].key,
+        "area": TOWN.areas[0].key,
+        "destination": TOWN.destinations[0].key,
+        "language": "da",
+    }
     return HIGHEST if buttons._is_number(kind) else named.get(name) or next(iter(get_args(kind) or kind))
 
 

@@ -1,0 +1,54 @@
+"""The reporter answers whoever acts on the alert, while it is open and for some days after it ended."""
+
+from dataclasses import dataclass
+
+from core.alerts.alert import Alert
+from core.alerts.climbing.stepping import change_urgency
+from core.alerts.duty import mind
+from core.alerts.following import own
+from core.alerts.journal import Arrival, EntryKind
+from core.alerts.lifecycle import alarm
+from core.alerts.message import Content, file_of, store
+from core.alerts.needs import AlertWork
+from core.alerts.reading import Urgency
+from core.alerts.report import Report
+from core.alerts.talking import notices
+from core.alerts.talking.notices import TalkKind
+from core.alerts.talking.thread import hearers, insist_it_lasts
+from core.people.dialogue import Dialogue, DialogueKind
+from core.people.person import Person
+
+
+@dataclass(frozen=True)
+class AskToAnswer:
+    """ "Svar": the next message is the answer."""
+
+    report: int
+
+    def __call__(self, by: Person, work: AlertWork) -> None:
+        mine, alert = own(self.report, by, work)
+        insist_it_lasts(alert, work)
+        work.dialogues.open(by.id, Dialogue(DialogueKind.TALK, work.now, mine.id))
+        work.tell(notices.what_to_answer(mine))
+
+
+def answer(report: Report, content: Content, by: Person, work: AlertWork) -> None:
+    """Words and file reach whoever is on it. Danger spoken of while it is open makes it acute."""
+    mine, alert = own(report.id, by, work)
+    first = content.album is None or work.journal.of_album(by.id, content.album) is None
+    heard = hearers(alert, work)
+    said = store(content, mine.id, EntryKind.ANSWERED, by.id, work, Arrival.UNDER_WAY if heard else None)
+    if said is None:
+        return
+    _mind_danger(mine, alert, content, work)
+    for person in heard:
+        work.tell(*notices.carried(TalkKind.ANSWERS, said, file_of(said, work), person, sound=first))
+    if first:
+        work.tell(notices.on_its_way(said, by))
+
+
+def _mind_danger(mine: Report, alert: Alert, content: Content, work: AlertWork) -> None:
+    reading = work.read(content.words or "")
+    work.reports.save(mind(mine, reading, work))
+    if reading.danger and alert.is_open and alert.urgency is not Urgency.ACUTE:
+        change_urgency(alarm(alert), work, ring=True)

@@ -1,0 +1,78 @@
+"""What is said in the conversation about an alert: one function a notice."""
+
+from dataclasses import replace
+from enum import StrEnum
+
+from core.alerts.alert import Alert
+from core.alerts.journal import Attachment, Entry
+from core.alerts.notices import report_slot
+from core.alerts.report import Report
+from core.alerts.talking.parts import file_comes_first, words_fit
+from core.kernel.notice import Manner, Notice, Priority
+from core.people.person import Person
+
+
+class TalkKind(StrEnum):
+    """What a notice of the conversation says."""
+
+    WHAT_TO_SAY = "what_to_say"
+    SAYS = "says"
+    WHAT_TO_ANSWER = "what_to_answer"
+    ANSWERS = "answers"
+    IN_FULL = "in_full"
+    ITS_FILE = "its_file"
+    ON_ITS_WAY = "on_its_way"
+    ANSWERED_WITH = "answered_with"
+    TOO_LATE = "too_late"
+    DID_IT_HELP = "did_it_help"
+
+
+CARRIES_WORDS = frozenset({TalkKind.SAYS, TalkKind.ANSWERS, TalkKind.IN_FULL, TalkKind.ITS_FILE})
+BETWEEN_THE_TWO = CARRIES_WORDS | {TalkKind.WHAT_TO_SAY, TalkKind.WHAT_TO_ANSWER, TalkKind.ON_ITS_WAY}
+"""An answer to such a message goes to the other side."""
+
+
+def what_to_say(alert: Alert, to: Person, manner: Manner = Manner.MOVE) -> Notice:
+    """The next message goes to the reporter; or one of the answers that are ready."""
+    return Notice(TalkKind.WHAT_TO_SAY, to.id, alert.id, f"talk:{alert.id}", manner, sound=False)
+
+
+def what_to_answer(report: Report) -> Notice:
+    """The next message goes to whoever is on it."""
+    return Notice(TalkKind.WHAT_TO_ANSWER, report.reporter, report.id, sound=False)
+
+
+def carried(kind: TalkKind, entry: Entry, file: Attachment | None, to: Person, *, sound: bool = True) -> list[Notice]:
+    """What was said, in as many messages as it takes; the last of them tells that it has arrived."""
+    first = Notice(kind, to.id, entry.report, sound=sound, facts={"entry": entry.id})
+    parts = [first]
+    if not words_fit(entry):
+        parts.append(replace(first, kind=TalkKind.IN_FULL, sound=False))
+    if file is not None and not file_comes_first(entry, file):
+        parts.append(replace(first, kind=TalkKind.ITS_FILE, sound=False))
+    parts[-1] = replace(parts[-1], facts={"entry": entry.id, "last": True})
+    return parts
+
+
+def on_its_way(entry: Entry, to: Person | int, manner: Manner = Manner.SAY, *, sound: bool = False) -> Notice:
+    """For whoever said it: has it arrived?"""
+    reader, slot = to if isinstance(to, int) else to.id, f"sent:{entry.id}"
+    return Notice(TalkKind.ON_ITS_WAY, reader, entry.report, slot, manner, sound=sound, facts={"entry": entry.id})
+
+
+def answered_with(draft: Report, answered: int) -> Notice:
+    """What stood as a draft has gone as an answer."""
+    return Notice(TalkKind.ANSWERED_WITH, draft.reporter, answered, report_slot(draft.id), Manner.AMEND)
+
+
+def too_late(report: Report) -> Notice:
+    """It ended so long ago that nobody reads an answer; what was written is a draft of a new report."""
+    return Notice(TalkKind.TOO_LATE, report.reporter, report.id)
+
+
+def did_it_help(report: Report, manner: Manner = Manner.MOVE) -> Notice:
+    """One question, some weeks after it ended."""
+    slot = f"help:{report.id}"
+    key = f"help:{report.id}" if manner is Manner.MOVE else None
+    waits = Priority.BULK if manner is Manner.MOVE else Priority.ANSWER
+    return Notice(TalkKind.DID_IT_HELP, report.reporter, report.id, slot, manner, waits, sound=False, key=key)
