@@ -15,6 +15,7 @@ _ONLY_WHAT_IS_OPEN = (
     "ix_outbox_sending",
     "ix_report_untouched",
     "ix_inbox_waiting",
+    "ix_visit_due",
 )
 """Indexes that hold only what is still to be done: looking through one of them is no full scan."""
 
