@@ -7,7 +7,7 @@ from core.alerts.advancing import advance, leader_of, open_followers, reporter_h
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.allowing import allowed_alert, as_known
 from core.alerts.climbing.staying import sign_of_life
-from core.alerts.climbing.stepping import watch
+from core.alerts.climbing.stepping import call_off, lift_leader, watch
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import close, join, not_anothers, still_open, take
 from core.alerts.message import Content, store
@@ -85,7 +85,8 @@ class Join:
         if not leader.is_open or alert.joined_to is not None or alert.id == leader.id:
             raise Outdated
         for each in (alert, *open_followers(alert, work)):
-            _join(each, leader, by, work)
+            lift_leader(_join(each, leader, by, work), work)
+        leader = work.alerts.get(leader.id)
         work.tell(*notices.cards_changed(leader, work.alerts.holders(leader.id), by.id))
         return Reply("joined", {"reference": leader.reference})
 
@@ -122,10 +123,12 @@ def _somebody_acts_on(original: int, duplicate: Alert, work: AlertWork) -> None:
         wanted = each.duplicate_of
 
 
-def _join(alert: Alert, leader: Alert, by: Person, work: AlertWork) -> None:
-    joined = join(alert, leader, by.id)
+def _join(alert: Alert, leader: Alert, by: Person, work: AlertWork) -> Alert:
+    joined = join(alert, work.alerts.get(leader.id), by.id)
+    call_off(alert, work)
     work.alerts.save(joined)
     work.journal.write(Entry(work.new_id(), joined.id, EntryKind.JOINED, work.now, by.id))
     work.tell(*notices.cards_changed(joined, work.alerts.holders(joined.id), by.id))
     if joined.state is not alert.state:
         work.tell(*reporter_hears(joined, work))
+    return joined

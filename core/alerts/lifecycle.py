@@ -149,6 +149,11 @@ def reassess(alert: Alert, urgency: Urgency) -> Alert:
     return _next(alert, urgency=urgency)
 
 
+def as_urgent_as(alert: Alert, other: Alert) -> Alert:
+    """At least: what belongs to it is more urgent than it was."""
+    return _next(alert, urgency=min(alert.urgency, other.urgency, key=list(Urgency).index))
+
+
 def alarm(alert: Alert) -> Alert:
     """Acute from now on, whoever has it, because danger to life was spoken of."""
     still_open(alert)

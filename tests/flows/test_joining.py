@@ -159,3 +159,38 @@ async def test_joined_reports_name_each_other_and_are_taken_together(
     for reference in (first, second):
         assert "Du tog den" in (await card_of(reference, caretaker)).words
     staff.sees_everything()
+
+
+async def test_what_is_joined_to_something_less_urgent_makes_it_as_urgent(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given something that can wait, and then something acute from the same place
+    leader = await town.member("secretariat", "Birgit")
+    nadia = town.neighbour()
+    first = await staff.reports("Fuld postkasse, Vangdalen 4", "Kan vente")
+    second = await nadia.reports("Råber, Vangdalen 4", "Akut – nu")
+    # When the caretaker joins them, and then nobody takes them
+    await caretaker.taps("Saml dem", await caretaker.is_told(f"Nummer: {second}"))
+    assert "Akut" in (await caretaker.is_told(f"Nummer: {first}")).words
+    await town.passes(minutes=25)
+    # Then they climb as acute
+    assert leader.rings(f"Nummer: {first}") >= 1
+    for person in town.people:
+        person.sees_everything()
+
+
+async def test_danger_added_to_a_joined_report_rings_for_the_one_it_follows(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    leader = await town.member("secretariat", "Birgit")
+    nadia = town.neighbour()
+    first = await staff.reports("Fuld postkasse, Vangdalen 4", "Kan vente")
+    second = await nadia.reports("Lugter, Vangdalen 4", "Kan vente")
+    await caretaker.taps("Saml dem", await caretaker.is_told(f"Nummer: {second}"))
+    await nadia.writes("Han vil tage sit eget liv", reply_to=await nadia.is_told(f"{second} –"))
+    await town.settles()
+    assert caretaker.rings(f"Nummer: {first}") == 1
+    await town.passes(minutes=25)
+    assert leader.rings(f"Nummer: {first}") >= 1
+    for person in town.people:
+        person.sees_everything()

@@ -63,7 +63,8 @@ def climb(alert: Alert, ladder: Ladder, roster: Roster, hours: WorkingTime, but:
     alert stays where it is, to be tried again."""
     now, began = roster.at, alert.began_at or roster.at
     if not ladder.at_any_hour and not hours.is_open(now):
-        return Step(replace(alert, next_step_at=hours.next_open(now)))
+        shown = roster.caretakers(alert.area) or roster.secretariat()
+        return Step(replace(alert, next_step_at=hours.next_open(now)), shows=shown)
     rung, rings, skipped = alert.rung, dict[Person, None](), list[Who]()
     while not rings or (rung < len(ladder.rungs) and _due_at(ladder, rung, began, hours) <= now):
         who = ladder.rungs[rung].who if rung < len(ladder.rungs) else Who.ALL

@@ -10,7 +10,7 @@ from core.alerts.climbing.ladder import Step, begun, climb, eased, ladder_for, r
 from core.alerts.climbing.notices import ClimbingKind, still_on_it
 from core.alerts.climbing.watch import asked, watched
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import let_go
+from core.alerts.lifecycle import as_urgent_as, let_go
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.report import ReportState
@@ -139,7 +139,17 @@ def change_urgency(alert: Alert, work: AlertWork, *, ring: bool) -> Alert:
     work.alerts.save(step.alert)
     announce(step, work)
     _show_change(step, work)
+    if alert.joined_to is not None:
+        lift_leader(step.alert, work)
     return step.alert
+
+
+def lift_leader(follower: Alert, work: AlertWork) -> None:
+    """What it follows climbs for both, so it is as urgent as the more urgent of them, and rings as such."""
+    leader = work.alerts.get(follower.joined_to) if follower.joined_to is not None else follower
+    lifted = as_urgent_as(leader, follower)
+    if leader.is_open and lifted.urgency is not leader.urgency:
+        change_urgency(lifted, work, ring=True)
 
 
 def call_off(alert: Alert, work: AlertWork) -> None:
@@ -182,8 +192,9 @@ def _call_beside_telegram(step: Step, work: AlertWork) -> None:
     for person in step.rings:
         key = notices.card_key(alert, person)
         work.calls.put(Call(person.id, CallKind.ALERT, alert.id, key, soon, key, alert.next_step_at))
+    times = (work.now - (alert.began_at or work.now)) // timedelta(minutes=ladder_of(alert, work).repeat)
     for person in _beyond_telegram(step, work):
-        key = f"{notices.card_key(alert, person)}:{work.now.timestamp():.0f}"
+        key = f"{notices.card_key(alert, person)}:{times}"  # a rung that reaches nobody is climbed again and again
         work.calls.put(Call(person.id, CallKind.ALERT, alert.id, key, work.now))
 
 

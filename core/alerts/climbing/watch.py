@@ -12,7 +12,13 @@ from core.kernel.working_time import WorkingTime
 def watched(alert: Alert, ladder: Ladder, now: datetime, hours: WorkingTime) -> Alert:
     """Taken just now: they are asked when so long has passed without a sign of life."""
     return replace(
-        alert, ladder=ladder, asked_at=None, alive_at=None, next_step_at=passed(ladder, now, ladder.ask, hours)
+        alert,
+        ladder=ladder,
+        next_step_at=passed(ladder, now, ladder.ask, hours),
+        asked_at=None,
+        alive_at=None,
+        postponed_until=None,
+        postponed_by=None,
     )
 
 
