@@ -71,10 +71,16 @@ def _hand_on(alert: Alert, gone: Person, stands_in: Person | None, work: AlertWo
         return
     if alert.taken_by == gone.id:
         _free(alert, gone, stands_in, work)
-    elif alert.urgency is Urgency.ACUTE and alert.joined_to is None:
+    elif alert.urgency is Urgency.ACUTE and alert.joined_to is None and not _was_rung(stands_in, alert, work):
         announce(Step(alert, (stands_in,)), work)
     work.alerts.give(alert.id, [stands_in.id], work.now)
     work.alerts.take_back(alert.id, gone.id)
+
+
+def _was_rung(person: Person, alert: Alert, work: AlertWork) -> bool:
+    """Whether the ladder that it is on has reached them already."""
+    rung = [each.at for each in work.journal.of(alert.id) if each.kind is EntryKind.RANG and each.by == person.id]
+    return alert.began_at is not None and any(at >= alert.began_at for at in rung)
 
 
 def _leave(alert: Alert, gone: Person, work: AlertWork) -> None:
