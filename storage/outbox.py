@@ -39,6 +39,21 @@ _WAITING = (
 _WAITING_ELSEWHERE = _WAITING.where(outbox.c.chat.not_in(bindparam("busy", expanding=True)))
 _PENDING = update(outbox).where(outbox.c.id == bindparam("wanted"), outbox.c.state == Delivery.PENDING)
 _CLAIM = _PENDING.values(state=Delivery.SENDING, lease_until=bindparam("until"), attempts=outbox.c.attempts + 1)
+_OVERTAKE = (
+    update(outbox)
+    .where(
+        outbox.c.state == Delivery.PENDING,
+        outbox.c.about == bindparam("subject"),
+        outbox.c.chat == bindparam("there"),
+        outbox.c.slot == bindparam("place"),
+        outbox.c.kind == bindparam("same_kind"),
+        outbox.c.manner == Manner.MOVE,
+        outbox.c.sound <= bindparam("loud"),
+        outbox.c.facts == bindparam("same_facts"),
+        outbox.c.id < bindparam("newest"),
+    )
+    .values(state=Delivery.CANCELLED, cause="superseded")
+)
 _SUPERSEDE = _PENDING.values(state=Delivery.CANCELLED, cause="superseded")
 _FINISH = update(outbox).where(outbox.c.id == bindparam("wanted"), outbox.c.state == Delivery.SENDING)
 
@@ -73,7 +88,8 @@ class KeptOutbox:
         """Keep notices to be sent; one whose key was used before is not kept twice."""
         accounts = self._people.accounts({notice.to for notice in notices if notice.to is not None})
         rows = [self._row_of(notice, accounts, now) for notice in notices]
-        insert_new(self._connection, outbox, rows)
+        if insert_new(self._connection, outbox, rows) == len(rows):
+            self._overtake(rows)
 
     def cancel(self, about: int, kinds: Sequence[str]) -> None:
         """What still waits to be said about this, of these kinds, is not said."""
@@ -148,6 +164,25 @@ class KeptOutbox:
         wanted = (outbox.c.created_at >= since) & (outbox.c.state == Delivery.FAILED)
         counts = select(outbox.c.kind, func.count().label("times")).where(wanted).group_by(outbox.c.kind)
         return {row.kind: row.times for row in self._connection.execute(counts)}
+
+    def _overtake(self, rows: Sequence[dict[str, Any]]) -> None:
+        """What was to ring somebody about a matter, and could not yet, is not said beside what rings them now: after
+        an outage it is one message for all that was missed."""
+        overtaking = [
+            {
+                "subject": row["about"],
+                "there": row["chat"],
+                "place": row["slot"],
+                "same_kind": row["kind"],
+                "loud": row["sound"],
+                "same_facts": row["facts"],
+                "newest": row["id"],
+            }
+            for row in rows
+            if row["manner"] is Manner.MOVE and row["unique_key"] and row["about"]
+        ]
+        if overtaking:
+            self._connection.execute(_OVERTAKE, overtaking)
 
     def _row_of(self, notice: Notice, accounts: Mapping[int, int], now: datetime) -> dict[str, Any]:
         return {

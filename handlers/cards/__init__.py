@@ -7,6 +7,7 @@ from core.alerts.climbing.notices import ClimbingKind
 from core.alerts.notices import AlertKind
 from core.alerts.standing_in.notices import StandingInKind
 from core.alerts.talking.notices import TalkKind
+from core.delivery.notices import OperatingKind
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
 from core.mornings.notices import MorningKind
@@ -33,6 +34,7 @@ from handlers.cards import (
     menu,
     morning,
     open_list,
+    operating,
     people,
     receipt,
     talk,
@@ -125,6 +127,9 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         TalkKind.TOO_LATE: talk.too_late,
         TalkKind.ON_ITS_WAY: arrival.on_its_way,
         TalkKind.DID_IT_HELP: helping.did_it_help,
+        OperatingKind.MENDED: operating.mended,
+        OperatingKind.NOT_MENDED: operating.not_mended,
+        OperatingKind.MAY_BE_LOST: operating.may_be_lost,
         StatisticsKind.FIGURES: figures.figures,
         VisitKind.WHERE: visits.where,
         VisitKind.LENGTH: visits.length,

@@ -6,23 +6,29 @@ from typing import Protocol
 from core.alerts.alert import Alert
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report
+from core.delivery.audit import Repairs
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
+from core.mornings.needs import MorningWork
 from core.people.greeting import NeverMind
 from core.people.person import Person
 from core.people.rights import Action, Relation, may
 from core.statistics.tally import Tallies
+from core.visits.needs import VisitWork
 from handlers import buttons
 from handlers.buttons import Seal, UseCase
 from handlers.message import Button, Rows
 from handlers.words import Html, Words
 
 
-class View(AlertWork, Protocol):
+class View(VisitWork, MorningWork, Protocol):
     """A transaction that only reads, at the moment of sending."""
 
     @property
     def tallies(self) -> Tallies: ...
+
+    @property
+    def repairs(self) -> Repairs: ...
 
     @property
     def bot_name(self) -> str | None:

@@ -14,6 +14,7 @@ from core.alerts.reading import Urgency
 from core.alerts.showing import ShowDetails
 from core.alerts.standing_in.notices import StandingInKind
 from core.alerts.talking.notices import TalkKind
+from core.delivery.notices import OperatingKind
 from core.mornings.notices import MorningKind
 from core.people.being_away.notices import AwayKind
 from core.people.contact import ContactKind
@@ -29,7 +30,19 @@ SECRET = "Fru Hansen i Energivej 14, 2. tv råber <b>hele</b> natten & græder"
 
 
 def test_everything_that_can_be_said_has_a_renderer() -> None:
-    assert set(RENDERERS) == {*AlertKind, *AwayKind, *StandingInKind, *TalkKind, *ContactKind, *ClimbingKind, *PeopleKind, *StatisticsKind, *VisitKind, *MorningKind}
+    assert set(RENDERERS) == {
+        *AlertKind,
+        *AwayKind,
+        *StandingInKind,
+        *TalkKind,
+        *ContactKind,
+        *ClimbingKind,
+        *OperatingKind,
+        *PeopleKind,
+        *StatisticsKind,
+        *VisitKind,
+        *MorningKind,
+    }
 
 
 async def test_the_card_reveals_nothing_about_the_resident(stage: Stage) -> None:
