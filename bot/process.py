@@ -17,12 +17,13 @@ from typing import Protocol
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot.insisting import insist
 from bot.log import where
 from bot.wiring import House, Parts, parts
 from core.delivery.outcome import patience
 from core.kernel.notice import Notice, Priority
 from core.people.notices import PeopleKind
-from scheduler.jobs import EVERY_TICK, STEP_BY_STEP, WHEN_PEOPLE_CHANGE, WHILE_HEARD, Due, Step
+from scheduler.jobs import AT_THE_START, EVERY_TICK, STEP_BY_STEP, WHEN_PEOPLE_CHANGE, WHILE_HEARD, Due, Step
 from scheduler.metronome import tick_until_cancelled
 from storage.unit_of_work import BOT_NAME, UnitOfWork
 
@@ -101,6 +102,8 @@ async def run(running: Parts) -> None:
     """Run all parts of the bot until cancelled; TokenUnknownError when Telegram does not know the token."""
     built = running.house
     try:
+        for job in AT_THE_START:
+            await insist(built.store, built.clock, job)
         async with asyncio.TaskGroup() as group:
             # What needs no Telegram does not wait for it: the ladder climbs, and calls go out beside it.
             group.create_task(running.line.run(built.store))

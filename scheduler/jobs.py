@@ -19,7 +19,7 @@ from core.alerts.tending import (
 )
 from core.delivery.audit import Stuck
 from core.mornings.needs import MorningWork
-from core.mornings.sending import due_lists, send_lists
+from core.mornings.sending import begin_mornings, due_lists, send_lists
 from core.people.being_away.leaving import take_off_who_left
 from core.visits.needs import VisitWork
 from core.visits.watching import hurry, take_next_turn
@@ -32,6 +32,9 @@ class TickWork(VisitWork, MorningWork, Protocol):
 Job = Callable[[TickWork], None]
 Due = Callable[[TickWork], Sequence[int]]
 Step = Callable[[int, TickWork], None]
+
+AT_THE_START: tuple[Job, ...] = (begin_mornings,)
+"""Before anything else, whenever the process starts."""
 
 EVERY_TICK: tuple[Job, ...] = (
     send_what_cannot_wait,

@@ -19,19 +19,26 @@ _ALL = 0
 """The lists of a morning are looked at together."""
 
 
+def begin_mornings(work: MorningWork) -> None:
+    """From the first start on: what was before it is nobody's list."""
+    if work.mornings.look_at() is None:
+        work.mornings.set_look_at(look_again_at(work.now, work.hours))
+
+
 def due_lists(work: MorningWork) -> Sequence[int]:
     """Whether there is anything to look at: a moment that is kept is compared with the clock."""
     look_at = work.mornings.look_at()
-    waits = look_at is not None and work.now < look_at <= work.now + _LONGEST_WAIT
+    waits = look_at is None or work.now < look_at <= work.now + _LONGEST_WAIT
     return () if waits else (_ALL,)
 
 
 def send_lists(_: int, work: MorningWork) -> None:
     """Today's list to everybody who is there and has something on it, when it is time; once a day and person."""
-    if not due_lists(work):
+    look_at = work.mornings.look_at()
+    if look_at is None or not due_lists(work):
         return
     work.mornings.set_look_at(look_again_at(work.now, work.hours))
-    if not is_time(work.now, work.town.hours.morning, work.hours):
+    if look_at > work.now or not is_time(work.now, work.town.hours.morning, work.hours):
         return
     roster = roster_of(work)
     for person in roster.staff:
