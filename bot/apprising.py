@@ -4,7 +4,8 @@ first address is read."""
 import ipaddress
 import logging
 import socket
-from collections.abc import Iterator
+import warnings
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -23,12 +24,16 @@ _ON_THIS_MACHINE = frozenset({"blink1", "dbus", "gio", "glib", "gnome", "kde", "
 _READS_FILES = frozenset({"vapid", "vapids"})
 _OUR_OWN_NAMES = (".local", ".localhost", ".localdomain", ".internal", ".lan", ".home.arpa")
 _TALKATIVE = ("apprise", "urllib3", "requests")
+LookUp = Callable[[str], Iterable[str]]
+"""The IP addresses of a machine's name; OSError when it has none."""
 
 
 class Apprising:
-    """`fallback` says where the town itself sends from, and whether people may name machines of its own network."""
+    """`fallback` says where the town itself sends from, and whether people may name machines of its own network;
+    `look_up` finds the numbers of a machine."""
 
-    def __init__(self, fallback: Fallback) -> None:
+    def __init__(self, fallback: Fallback, look_up: LookUp | None = None) -> None:
+        self._look_up = look_up or _look_up
         self._allow_local = fallback.allow_local
         self._ours = tuple(filter(None, (fallback.email_url, fallback.sms_url)))
 
@@ -58,7 +63,15 @@ class Apprising:
             return False
         if self._allow_local or _hosts(service) <= self._our_hosts:
             return True
-        return not any(_is_local(host) or (look_up and _leads_inside(host)) for host in _hosts(service))
+        return not any(_is_local(host) or (look_up and self._leads_inside(host)) for host in _hosts(service))
+
+    def _leads_inside(self, host: str) -> bool:
+        """Whether the name stands for a machine that the world cannot reach. One that stands for none is found out by
+        calling it."""
+        try:
+            return any(_is_local(number) for number in self._look_up(host))
+        except (OSError, UnicodeError):
+            return False
 
     @property
     def _our_hosts(self) -> set[str]:
@@ -80,6 +93,7 @@ def _service(url: str) -> "NotifyBase | None":
 @cache
 def _library() -> tuple[Any, Any]:
     """Apprise, silenced: what it logs names hosts and people."""
+    warnings.filterwarnings("ignore", "'imghdr' is deprecated", DeprecationWarning)  # one of its services asks for it
     import apprise
 
     for name in _TALKATIVE:
@@ -125,11 +139,5 @@ def _is_local(host: str) -> bool:
         return False
 
 
-def _leads_inside(host: str) -> bool:
-    """Whether the name stands for a machine that the world cannot reach. One that stands for none is found out by
-    calling it."""
-    try:
-        found = socket.getaddrinfo(host, None)
-    except (OSError, UnicodeError):
-        return False
-    return any(_is_local(str(each[4][0]).split("%", 1)[0]) for each in found)
+def _look_up(host: str) -> list[str]:
+    return [str(found[4][0]).split("%", 1)[0] for found in socket.getaddrinfo(host, None)]

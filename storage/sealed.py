@@ -30,13 +30,11 @@ class Seals:
 
     def unseal(self, sealed: str, table: str, column: str, row: int) -> str:
         """The words that were sealed for this place; UnsealableError when they cannot be read."""
-        if not is_sealed(sealed):
-            raise UnsealableError
-        raw = base64.b64decode(sealed.removeprefix(_MARK))
-        for cipher in self._ciphers:
+        for cipher in self._ciphers if is_sealed(sealed) else ():
             try:
+                raw = base64.b64decode(sealed.removeprefix(_MARK), validate=True)
                 return cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], _place(table, column, row)).decode()
-            except InvalidTag:
+            except (InvalidTag, ValueError):
                 continue
         raise UnsealableError
 

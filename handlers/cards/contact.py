@@ -48,7 +48,7 @@ def ask_for_address(scene: Scene) -> Message:
             _("Write where a message shall go when Telegram is not enough:"),
             _("• an e-mail address") if fallback.email_url else None,
             _("• a mobile number, for text messages") if fallback.sms_url else None,
-            _("• or an Apprise address, such as <code>ntfys://ntfy.sh/your-own-topic</code>"),
+            _("• an Apprise address, such as <code>ntfys://ntfy.sh/your-own-topic</code>"),
             Html(),
             _("A code is sent there. Your message with the address is deleted here, and the address is kept sealed."),
         ),
