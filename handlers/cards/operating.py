@@ -63,7 +63,7 @@ def not_mended(scene: Scene) -> Message | None:
         lines(
             _("⚠️ <b>Something in the bot is stuck, and it cannot mend it by itself.</b>"),
             _(_NOT_MENDED[what], moment=_.moment(since, work.now)),
-            _.plural("It is one in all.", "It is {number} in all.", number) if number > 1 else None,
+            _("There are {number} of them.", number=number) if number > 1 else None,
             Html(),
             _by_hand(what, scene),
             _("Tell whoever runs the bot now: it has to be started again or looked after."),
