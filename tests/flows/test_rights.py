@@ -71,8 +71,8 @@ async def test_a_button_serves_only_the_one_it_was_made_for(town: Town, staff: P
         ("professional", set()),
         ("housing_unit", set()),
         ("housing_office", set()),
-        ("caretaker", {"liste", "tal"}),
-        ("secretariat", {"liste", "tal", "folk"}),
+        ("caretaker", {"liste", "ind", "tal", "kontakt", "vagt", "fravaer"}),
+        ("secretariat", {"liste", "ind", "tal", "folk", "kontakt", "vagt", "fravaer"}),
     ],
 )
 async def test_the_menu_shows_the_commands_of_the_role_in_danish_and_english(
