@@ -9,7 +9,7 @@ import structlog
 from bot.delivery import Courier
 from bot.log import where
 from bot.worker import Worker
-from core.delivery.audit import Found, Stuck
+from core.delivery.audit import PATIENCE, Found, Stuck
 from scheduler.jobs import MENDS
 from storage.store import Store
 
@@ -28,8 +28,7 @@ class Mender:
         """Everything that can be; what could not."""
         self._wake({each.what for each in found})
         self._courier.let_go([each.row for each in found if each.what is Stuck.NOTICE_LEASE])
-        if any(each.what is Stuck.CALL_LEASE for each in found):
-            await self._store.write(lambda work: work.calls.interrupted(work.now, work.now))
+        await self._end_leases({each.what for each in found})
         one_by_one = [each for each in found if each.what in MENDS]
         done = await asyncio.gather(*(self._mend(each) for each in one_by_one))
         return [each for each, mended in zip(one_by_one, done, strict=True) if not mended]
@@ -39,6 +38,15 @@ class Mender:
             self._worker.wake()
         if Stuck.NOTICE in whats:
             self._store.told.set()
+
+    async def _end_leases(self, whats: set[Stuck]) -> None:
+        """What was being sent for so long is tried again, or given up when it must not come twice."""
+        if Stuck.NOTICE_LEASE in whats:
+            await self._store.write(lambda work: work.outbox.interrupted(work.now - PATIENCE, work.now))
+            self._store.told.set()
+        if Stuck.CALL_LEASE in whats:
+            await self._store.write(lambda work: work.calls.interrupted(work.now - PATIENCE, work.now))
+            self._store.called.set()
 
     async def _mend(self, found: Found) -> bool:
         try:

@@ -74,6 +74,11 @@ STEP_BY_STEP: tuple[tuple[Due, Step], ...] = (
 Whoever is inside comes first; the lists of the morning come when the ladders have given out their cards."""
 
 MENDS: Mapping[Stuck, Step] = MappingProxyType(
-    {Stuck.RUNG: take_next_step, Stuck.NOBODYS: ring_somebody, Stuck.ORPHAN: free_again}
+    {
+        Stuck.RUNG: take_next_step,
+        Stuck.VISIT: take_next_turn,
+        Stuck.NOBODYS: ring_somebody,
+        Stuck.ORPHAN: free_again,
+    }
 )
 """What the auditor has done anew, one by one, when it finds it undone."""

@@ -14,13 +14,13 @@ _REPEATED = (
     select(
         repair.c.what, func.min(repair.c.since, type_=repair.c.since.type).label("since"), func.count().label("times")
     )
-    .where(repair.c.at > bindparam("since"))
+    .where(repair.c.at > bindparam("after"))
     .group_by(repair.c.what)
     .having(func.count() > 1)
     .order_by(func.min(repair.c.since))
 )
 _UNTOLD = _REPEATED.having(func.count(repair.c.told_at) == 0)
-_TOLD = update(repair).where(repair.c.at > bindparam("since"), repair.c.what == bindparam("which"))
+_TOLD = update(repair).where(repair.c.at > bindparam("after"), repair.c.what == bindparam("which"))
 
 
 class KeptRepairs:
@@ -46,8 +46,8 @@ class KeptRepairs:
     def told(self, whats: Sequence[Repeated], since: datetime, now: datetime) -> None:
         """People were told of these."""
         for each in whats:
-            self._connection.execute(_TOLD, {"since": since, "which": each.what, "told_at": now})
+            self._connection.execute(_TOLD, {"after": since, "which": each.what, "told_at": now})
 
     def _found(self, statement: object, since: datetime) -> Sequence[Repeated]:
-        rows = self._connection.execute(statement, {"since": since})  # type: ignore[call-overload]
+        rows = self._connection.execute(statement, {"after": since})  # type: ignore[call-overload]
         return [Repeated(Stuck(row.what), row.since, row.times) for row in rows]

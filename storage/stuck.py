@@ -47,7 +47,7 @@ _SOONEST = (
     .order_by(outbox.c.id)
     .limit(1)
 )
-_MADE = select(outbox.c.chat).where(outbox.c.created_at >= bindparam("since")).limit(_COUNTED).subquery()
+_MADE = select(outbox.c.chat).where(outbox.c.created_at >= bindparam("since")).limit(_COUNTED).subquery("made")
 _TRAFFIC = select(func.count().label("to_all"), func.count().filter(_MADE.c.chat == bindparam("chat")).label("to_one"))
 
 _IN_REACH = person.c.unreachable_since.is_(None)
@@ -58,7 +58,7 @@ _OPEN = (
     .where(alert.c.state == bindparam("state"), alert.c.opened_at > bindparam("after"), alert.c.joined_to.is_(None))
     .order_by(alert.c.opened_at)
     .limit(_SLICE)
-    .subquery()
+    .subquery("slice")
 )
 _HELD = select(holder.c.alert_id).where(holder.c.alert_id == _OPEN.c.id, holder.c.person_id.in_(_HOLDERS_IN_REACH))
 _NOBODYS = select(_OPEN.c.id, _OPEN.c.opened_at).where(~_HELD.exists())
