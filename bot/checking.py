@@ -12,9 +12,14 @@ from bot.obstacles import obstacle
 from bot.settings import Settings
 from bot.transport import Refused5xxError
 from bot.wiring import House, house, telegram_bot
+from core.alerts.looking_ahead import gaps_ahead
+from core.kernel.clock import Clock
 from core.people.person import Role
 from core.people.roster import Roster
+from handlers.cards.duty_roster.coverage import lines_of
+from handlers.words import Words, shown
 from storage.tables import Handling
+from storage.unit_of_work import UnitOfWork
 
 _LOOKED_BACK = timedelta(days=7)
 
@@ -34,10 +39,10 @@ class Finding:
         out.print(f"{mark} {self.what}: {escape(self.word)}", highlight=False, soft_wrap=True)
 
 
-async def findings(settings: Settings) -> list[Finding]:
+async def findings(settings: Settings, clock: Clock | None = None) -> list[Finding]:
     """Look at everything; the later looks are left out when there is no house to look at."""
     try:
-        built = house(settings)
+        built = house(settings, clock)
     except Exception as error:
         said = obstacle(error)
         if said is None:
@@ -50,6 +55,7 @@ async def findings(settings: Settings) -> list[Finding]:
             _key_file(settings.data / "keys", settings),
             await _telegram(settings),
             *await _people(built),
+            *await _coverage(built),
             *await _put_aside(built),
             *await _given_up(built),
         ]
@@ -125,4 +131,19 @@ async def _people(built: House) -> list[Finding]:
             fine=not without,
             word="yes" if not without else f"nobody for {', '.join(without)}: opgang invite caretaker",
         ),
+    ]
+
+
+async def _coverage(built: House) -> list[Finding]:
+    """What the secretariat is told too: which rung of a ladder would reach nobody, where, when, and what to do."""
+    found = await built.store.read(_unreached)
+    return found or [Finding("Every step reaches somebody", fine=True, word="for the next 14 days")]
+
+
+def _unreached(work: UnitOfWork) -> list[Finding]:
+    english = Words("en", work.town.zone)
+    told = ((gap, lines_of(gap, work, english)) for gap in gaps_ahead(work))
+    return [
+        Finding("Reaches nobody", not gap.serious, f"{shown(said)} {shown(remedy)}", warning=not gap.serious)
+        for gap, (said, remedy) in told
     ]

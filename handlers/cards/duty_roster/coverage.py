@@ -38,7 +38,7 @@ def coverage(scene: Scene) -> Message | None:
     if not found:
         standing = scene.notice.manner is Manner.AMEND
         return Message(_("✅ Every step of every ladder reaches somebody.")) if standing else None
-    told = [line for gap in found[:_SHOWN_AT_MOST] for line in (Html(), *lines_of(gap, scene.work, _))]
+    told = [line for gap in found[:_SHOWN_AT_MOST] for line in (Html(), *_marked(gap, scene))]
     more = len(found) - _SHOWN_AT_MOST
     return Message(
         lines(
@@ -49,14 +49,18 @@ def coverage(scene: Scene) -> Message | None:
     )
 
 
+def _marked(gap: Gap, scene: Scene) -> tuple[Html, Html]:
+    said, remedy = lines_of(gap, scene.work, scene.words)
+    return Html(f"{'🔴' if gap.serious else '🟡'} {said}"), Html(f"→ {remedy}")
+
+
 def lines_of(gap: Gap, work: AlertWork, words: Words) -> tuple[Html, Html]:
     """What is missing, where and when; and what to do."""
     _ = words
     everywhere = len(gap.areas) == len(work.town.areas)
     where = _.plain("all areas") if everywhere else ", ".join(names.area(area, work.town) for area in gap.areas)
     facts = {"where": where, "who": _.plain(_NOBODY[gap.who]), "when": _when(gap, work, words)}
-    said = marked("🔴 <b>{where}</b>: {who}, {when}.") if gap.serious else marked("🟡 <b>{where}</b>: {who}, {when}.")
-    return _(said, **facts), _remedy(gap, work, words)
+    return _("<b>{where}</b>: {who}, {when}.", **facts), _remedy(gap, work, words)
 
 
 def _when(gap: Gap, work: AlertWork, words: Words) -> str:
@@ -71,11 +75,11 @@ def _when(gap: Gap, work: AlertWork, words: Words) -> str:
 def _remedy(gap: Gap, work: AlertWork, words: Words) -> Html:
     _ = words
     if gap.away:
-        return _("→ Name a stand-in for {names}: /folk", names=_listed(gap.away, work, words))
+        return _("Name a stand-in for {names}: /folk", names=_listed(gap.away, work, words))
     if gap.unreachable:
         who = _listed(gap.unreachable, work, words)
-        return _("→ Ask {names} to open the bot again: no message reaches them.", names=who)
-    return _("→ {advice}", advice=_.plain(_INVITE[gap.who]))
+        return _("Ask {names} to open the bot again: no message reaches them.", names=who)
+    return _(_INVITE[gap.who])
 
 
 def _listed(people: tuple[int, ...], work: AlertWork, words: Words) -> str:

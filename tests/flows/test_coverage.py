@@ -1,0 +1,152 @@
+"""The secretariat hears before it matters that a rung of a ladder would reach nobody."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.checking import findings
+from core.kernel.town import Ladder, Ladders, Rung, Who
+from tests.flows.test_absence import is_away, up_to_here
+from tests.flows.town import Person, Town
+
+HEADING = "Her kan en henvendelse ikke nå nogen"
+TUESDAY_AT_FOUR = datetime(2026, 12, 1, 3, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+async def leader(town: Town) -> Person:
+    return await town.member("secretariat", "Lene")
+
+
+@pytest.fixture
+async def karl(town: Town) -> Person:
+    return await town.member("caretaker", "Karl")
+
+
+def told(person: Person) -> list[str]:
+    return [each.words or "" for each in person.phone.messages if HEADING in (each.words or "")]
+
+
+async def test_an_absence_that_leaves_nobody_is_told_with_where_when_and_what_to_do(
+    town: Town, caretaker: Person, leader: Person
+) -> None:
+    # Given the only caretaker is away next week, and nobody stands in
+    await is_away(caretaker, "7.–11. december", "Ingen")
+    await up_to_here(town)
+    # When nothing more changes for ten minutes
+    await town.waits(minutes=9)
+    assert not told(leader)
+    await town.waits(minutes=2)
+    # Then the secretariat is told, once
+    said = (await leader.is_told(HEADING)).words or ""
+    assert "🔴 alle områder: ingen social vicevært, mandag 7. til fredag 11. december." in said
+    assert "→ Vælg en vikar for Kirsten: /folk" in said
+    await town.waits(minutes=30)
+    town.clock.set(TUESDAY_AT_FOUR)
+    await town.ticks()
+    assert len(told(leader)) == 1
+
+
+async def test_once_somebody_stands_in_the_message_says_that_all_is_well(
+    town: Town, caretaker: Person, leader: Person, karl: Person
+) -> None:
+    # Given both caretakers are away at once
+    await is_away(caretaker, "7.–11. december", "Ingen")
+    await is_away(karl, "9. december", "Ingen")
+    await up_to_here(town)
+    await town.waits(minutes=11)
+    said = (await leader.is_told(HEADING)).words or ""
+    assert "ingen social vicevært, onsdag 9. december." in said
+    assert "Vælg en vikar for Kirsten, Karl" in said
+    await up_to_here(town)
+    # When both are there after all
+    await caretaker.taps("Aflys fraværet")
+    await karl.taps("Aflys fraværet")
+    await up_to_here(town)
+    await town.waits(minutes=11)
+    # Then the message says so where it stands
+    assert not told(leader)
+    await leader.is_told("Alle trin når nu frem til nogen")
+
+
+async def test_every_night_between_four_and_five_a_missing_stand_in_is_told_as_a_warning(
+    town: Town, caretaker: Person, leader: Person
+) -> None:
+    # Given one caretaker only
+    await town.waits(minutes=11)
+    assert not told(leader)
+    # When it is one, two, three at night
+    for hour in (0, 1, 2):
+        town.clock.set(datetime(2026, 12, 1, hour, 5, tzinfo=UTC))
+        await town.ticks()
+        assert not told(leader)
+    # Then it is told after four, without a sound, and not again the next night
+    town.clock.set(TUESDAY_AT_FOUR)
+    await town.ticks()
+    message = await leader.is_told(HEADING)
+    assert message.silent
+    assert "🟡 alle områder: ingen vikar, fra nu af." in (message.words or "")
+    assert "Inviter en social vicevært mere: /folk" in (message.words or "")
+    town.clock.set(TUESDAY_AT_FOUR + timedelta(days=1))
+    await town.ticks()
+    assert len(told(leader)) == 1
+    # And once more when a week has passed
+    first = message.id
+    town.clock.set(TUESDAY_AT_FOUR + timedelta(days=7, minutes=10))
+    await town.ticks()
+    assert (await leader.is_told(HEADING)).id != first
+
+
+async def test_inviting_people_one_after_the_other_is_one_change(town: Town, leader: Person) -> None:
+    for name in ("Karl", "Jens"):
+        await town.waits(minutes=8)
+        (await town.member("caretaker", name)).sees_everything()
+    await town.waits(minutes=8)
+    assert not told(leader)
+
+
+async def test_the_only_caretaker_who_blocks_the_bot_is_noticed(town: Town, caretaker: Person, leader: Person) -> None:
+    await town.waits(minutes=11)
+    await caretaker.phone.block()
+    await town.settles()
+    await town.ticks()
+    await town.waits(minutes=11)
+    said = (await leader.is_told(HEADING)).words or ""
+    assert "🔴 alle områder: ingen social vicevært, fra nu af." in said
+    assert "Bed Kirsten om at åbne botten igen" in said
+
+
+async def test_another_configuration_is_looked_at_when_the_bot_begins_with_it(
+    town: Town, caretaker: Person, leader: Person
+) -> None:
+    # Given two caretakers away, at a time when only rungs out of hours would find them
+    await town.waits(minutes=11)
+    # When a ladder gets a rung for which there is nobody
+    await town.stops()
+    rungs = (Rung(who=Who.STAND_IN), Rung(who=Who.SECRETARIAT, minutes=5))
+    ladder = Ladder(at_any_hour=True, rungs=rungs, repeat=15, ask=30, answer=10, quiet_days=1)
+    town.configuration = town.configuration.model_copy(update={"ladders": Ladders(acute=ladder)})
+    town.clock.set(TUESDAY_AT_FOUR)
+    await town.starts()
+    await town.ticks()
+    # Then the secretariat is told in the same minute
+    await leader.is_told(HEADING)
+
+
+async def test_the_check_prints_the_same(town: Town, caretaker: Person, leader: Person) -> None:
+    await is_away(caretaker, "7.–11. december", "Ingen")
+    await up_to_here(town)
+    found = [each for each in await findings(town.settings, town.clock) if each.what == "Reaches nobody"]
+    assert [each.word for each in found] == [
+        "all areas: no social caretaker, Monday 7. to Friday 11. December. Name a stand-in for Kirsten: /folk",
+        "all areas: no stand-in, from now on. Invite one more social caretaker: /folk",
+    ]
+    assert [each.fine for each in found] == [False, True]
+    assert [each.warning for each in found] == [False, True]
+
+
+async def test_where_everything_reaches_somebody_the_check_says_so(
+    town: Town, caretaker: Person, karl: Person, leader: Person
+) -> None:
+    found = [each for each in await findings(town.settings, town.clock) if each.what == "Every step reaches somebody"]
+    assert [(each.fine, each.warning, each.word) for each in found] == [(True, False, "for the next 14 days")]
