@@ -81,9 +81,12 @@ class Apprising:
 
 
 def _service(url: str) -> "NotifyBase | None":
-    """What Apprise makes of the address, with our patience."""
+    """What Apprise makes of the address, with our patience; None for whatever else people write."""
     library, asset = _library()
-    service: NotifyBase | None = library.Apprise.instantiate(url, asset=asset)
+    try:
+        service: NotifyBase | None = library.Apprise.instantiate(url, asset=asset)
+    except Exception:  # noqa: BLE001 — over a hundred services read it, each with errors of its own
+        return None
     if service is not None:
         service.socket_connect_timeout, service.socket_read_timeout = _CONNECT_SECONDS, _READ_SECONDS
         service.redirects = False  # another machine would decide where the words go

@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.apprising import Apprising
-from core.delivery.outcome import Failed
 from core.kernel.town import Fallback
 from tests.flows.receivers import (
     CONTACT,
@@ -210,40 +208,3 @@ async def test_neither_proving_an_address_nor_calling_it_looks_through_a_whole_t
     ours = {said: values for said, values in heard.items() if re.search(r"\b(call|address)\b", said)}
     assert len(ours) > 10
     assert scans(town, ours) == []
-
-
-@pytest.mark.parametrize(
-    "address",
-    [
-        "json://127.0.0.1:8080/",
-        "json://localhost/",
-        "xml://[::1]/",
-        "form://10.0.0.5/",
-        "json://2130706433/",
-        "json://169.254.169.254/latest",
-        "mailto://bruger:kode@example.org?smtp=192.168.1.2",
-        "syslog://",
-        "dbus://",
-        "gnome://",
-        "macosx://",
-        "windows://",
-        "file:///etc/passwd",
-        "fcm://projekt/emne?keyfile=/etc/passwd",
-        "workflows://example.org/a/b?template=/etc/passwd",
-        "vapid://kirsten@example.org/kirsten@example.org",
-    ],
-)
-def test_no_address_makes_the_bot_call_its_own_machine_or_read_its_files(address: str) -> None:
-    assert Apprising(Fallback()).label(address) is None
-
-
-def test_a_name_that_leads_into_the_own_network_is_found_out_when_it_is_called() -> None:
-    inside = Apprising(Fallback(), look_up=lambda _: ["10.1.2.3"])
-    assert inside.label("json://example.org/") == "JSON"
-    assert inside.send("json://example.org/", "Akut") == Failed("the address leads into the own network")
-
-
-def test_a_machine_of_the_own_network_may_be_called_when_the_towns_own_file_names_it() -> None:
-    ours = Apprising(Fallback(email_url="mailto://10.1.2.3?from=opgang@example.org&to={address}"))
-    assert ours.label("mailto://10.1.2.3?from=opgang@example.org&to=kirsten@example.org") == "E-Mail"
-    assert ours.label("json://10.1.2.4/") is None

@@ -27,6 +27,9 @@ _COMMANDS = (
     "/ind Vangdalen 4 30",
     "/tal",
     "/folk",
+    "/kontakt",
+    "json://127.0.0.1/",
+    "123 456",
     "/sprog",
     "/hjaelp",
 )
