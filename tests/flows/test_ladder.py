@@ -102,7 +102,7 @@ async def test_out_of_hours_nobody_is_rung_for_today_and_the_reporter_is_told_wh
         await town.waits(hours=1)
     assert (caretaker.rings(reference), stand_in.rings(reference), leader.rings(reference)) == (0, 0, 0)
     await town.waits(hours=1)
-    assert caretaker.rings(reference) == 1
+    assert caretaker.rings(f"Nummer: {reference}") == 1
     everybody_has_seen(town)
 
 
