@@ -9,6 +9,7 @@ from core.kernel.missing import Missing
 from core.people.person import Person
 from core.people.rights import Action, may
 from handlers import names
+from handlers.cards.alarm import call_about_visit
 from handlers.cards.scene import View
 from handlers.words import Words
 
@@ -52,4 +53,6 @@ def _code(about: int, reader: Person, work: View, words: Words) -> str | None:
     return _.plain("{code} is your code for Opgang. Write it to the bot in Telegram.", code=code)
 
 
-CALLS: MappingProxyType[CallKind, CallWords] = MappingProxyType({CallKind.ALERT: _alert, CallKind.CODE: _code})
+CALLS: MappingProxyType[CallKind, CallWords] = MappingProxyType(
+    {CallKind.ALERT: _alert, CallKind.VISIT: call_about_visit, CallKind.CODE: _code}
+)
