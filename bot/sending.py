@@ -26,6 +26,7 @@ from telegram.error import (
 )
 
 from bot.log import where
+from bot.nameless import send_nameless
 from bot.transport import NotSentError, Refused5xxError
 from core.alerts.journal import AttachmentKind
 from core.delivery.outcome import Attempt, Failed, Gone, Later, Sent
@@ -111,14 +112,16 @@ async def _edit(bot: Bot, chat: int, said: Message, message: int) -> Sent | None
 async def _send(bot: Bot, parcel: Parcel, said: Message, answered: int | None) -> int:
     """Send it as a new message; the number Telegram gave it."""
     reply = ReplyParameters(answered, allow_sending_without_reply=True) if answered else None
-    sent = await _call(bot, said)(
-        chat_id=parcel.chat,
-        disable_notification=not parcel.notice.sound,
-        protect_content=said.protect,
-        reply_parameters=reply,
-        reply_markup=_keyboard(said),
-    )
-    return sent.message_id
+    how = {
+        "chat_id": parcel.chat,
+        "disable_notification": not parcel.notice.sound,
+        "protect_content": said.protect,
+        "reply_parameters": reply,
+        "reply_markup": _keyboard(said),
+    }
+    if said.nameless and said.file is not None and said.file.kind is AttachmentKind.DOCUMENT:
+        return (await send_nameless(bot, said.file.id or "", said.text, how)).message_id
+    return (await _call(bot, said)(**how)).message_id
 
 
 def _call(bot: Bot, said: Message) -> Callable[..., Awaitable[telegram.Message]]:

@@ -20,12 +20,14 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`text` is HTML, and the caption when there is a file. `protect`: it cannot be forwarded or saved."""
+    """`text` is HTML, and the caption when there is a file. `protect`: it cannot be forwarded or saved. `nameless`: its
+    file must not tell whose it is."""
 
     text: str = ""
     rows: Rows = ()
     protect: bool = False
     file: File | None = None
+    nameless: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,7 +121,10 @@ class Report:
         return replace(self, hidden=hidden)
 
     def _after(self, step: Step) -> "Report":
-        """On to the next question: in the free lane back to the whole, in the guided one to the next unanswered."""
+        """On to the next question: in the free lane back to the whole, in the guided one to the next unanswered. What
+        may be an answer is still asked about."""
+        if self.step is Step.MATTER:
+            return self
         if not self.guided:
             return replace(self, step=Step.FREE)
         if self.is_ready:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from core.alerts import notices
 from core.alerts.allowing import allowed_alert
-from core.alerts.journal import Entry, EntryKind
+from core.alerts.journal import SPOKEN, Entry, EntryKind
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.reference import written
@@ -98,17 +98,30 @@ class ShowDetails:
     def __call__(self, by: Person, work: AlertWork) -> None:
         alert = allowed_alert(self.alert, Action.SEE_DETAILS, by, work)
         work.tell(notices.details(alert, by))
-        words, notes = work.journal.words_of(alert.id), notes_of(work.journal.of(alert.id))
+        entries = work.journal.of(alert.id)
+        words, notes, spoken = work.journal.words_of(alert.id), notes_of(entries), spoken_of(entries)
         if not words_fit(words):
             work.tell(*(notices.words(entry, by) for entry in words))
         if not notes_fit(notes):
             work.tell(*(notices.words(entry, by) for entry in notes))
+        if not spoken_fits(spoken):
+            work.tell(*(notices.words(entry, by) for entry in spoken))
         work.tell(*(notices.attachment(each, by) for each in work.journal.attachments_of(alert.id)))
 
 
 def notes_of(entries: Sequence[Entry]) -> list[Entry]:
     """What those who act on the alert wrote for each other."""
     return [entry for entry in entries if entry.kind in (EntryKind.NOTED, EntryKind.REOPENED) and entry.words]
+
+
+def spoken_of(entries: Sequence[Entry]) -> list[Entry]:
+    """What they and the reporter wrote to each other."""
+    return [entry for entry in entries if entry.kind in SPOKEN and entry.words]
+
+
+def spoken_fits(spoken: Sequence[Entry]) -> bool:
+    """Whether the conversation is short enough to stand among the details."""
+    return _fit(spoken, _NOTES_AMONG_DETAILS)
 
 
 def words_fit(words: Sequence[Entry]) -> bool:

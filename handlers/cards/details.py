@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from core.alerts.alert import Alert
-from core.alerts.journal import Entry, EntryKind
+from core.alerts.journal import SPOKEN, Entry, EntryKind
 from core.alerts.message import File
 from core.alerts.report import Report
-from core.alerts.showing import notes_fit, notes_of, words_fit
+from core.alerts.showing import notes_fit, notes_of, spoken_fits, spoken_of, words_fit
 from core.people.rights import Action
 from handlers import names
 from handlers.cards.card import state_line
@@ -75,6 +75,7 @@ def details(scene: Scene) -> Message:
         _reporter(report, scene),
         state_line(alert, scene),
         *_notes(entries, scene),
+        *_conversation(entries, scene),
     )
     return Message(lines(told, *_history(entries, _LONGEST - len(shown(told)), scene)), protect=True)
 
@@ -84,8 +85,8 @@ def words(scene: Scene) -> Message:
     scene.alert(Action.SEE_DETAILS)
     entry = scene.work.journal.entry(int(scene.notice.facts["entry"] or 0))
     text = escaped(entry.words)
-    if entry.kind is EntryKind.NOTED:
-        noted = _note(entry, scene)
+    if entry.kind in (EntryKind.NOTED, *SPOKEN):
+        noted = _note(entry, scene) if entry.kind is EntryKind.NOTED else _spoken(entry, scene)
         text = noted if len(shown(noted)) <= _LONGEST else text
     return Message(text, protect=True)
 
@@ -95,7 +96,8 @@ def attachment(scene: Scene) -> Message:
     alert = scene.alert(Action.SEE_DETAILS)
     kept = scene.work.journal.attachment(int(scene.notice.facts["attachment"] or 0))
     file = File(kept.kind, kept.file, kept.latitude, kept.longitude)
-    return Message(escaped(f"📎 {alert.reference}"), protect=True, file=file)
+    hidden = scene.work.reports.get(alert.id).hidden
+    return Message(escaped(f"📎 {alert.reference}"), protect=True, file=file, nameless=hidden)
 
 
 def _facts(report: Report, alert: Alert, scene: Scene) -> tuple[Html | None, ...]:
@@ -143,6 +145,21 @@ def _notes(entries: Sequence[Entry], scene: Scene) -> list[Html]:
     if not notes_fit(notes):
         return [scene.words("✍️ The notes follow below.")]
     return [_note(note, scene) for note in notes]
+
+
+def _conversation(entries: Sequence[Entry], scene: Scene) -> list[Html]:
+    """What both sides wrote to each other, or where it is when it is too long to stand here."""
+    spoken = spoken_of(entries)
+    if not spoken_fits(spoken):
+        return [scene.words("💬 The conversation with the reporter follows below.")]
+    return [_spoken(entry, scene) for entry in spoken]
+
+
+def _spoken(entry: Entry, scene: Scene) -> Html:
+    _, when = scene.words, scene.words.moment(entry.at, scene.work.now)
+    if entry.kind is EntryKind.ANSWERED:
+        return _("💬 {when} the reporter: {text}", when=when, text=entry.words)
+    return _("💬 {when} {name} to the reporter: {text}", when=when, name=scene.name_of(entry.by), text=entry.words)
 
 
 def _note(note: Entry, scene: Scene) -> Html:

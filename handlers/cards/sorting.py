@@ -8,8 +8,11 @@ from handlers.message import Button, Message, Rows
 
 
 def matters(report: Report, scene: Scene) -> list[int]:
-    """What it may be an answer about: what waits for one, else whatever they were written to about lately."""
+    """What it may be an answer about: what waits for one, else whatever they were written to about lately. Danger is
+    never an answer."""
     reporter, work = report.reporter, scene.work
+    if report.in_danger:
+        return []
     return matters_of(reporter, work, unanswered=True) or matters_of(reporter, work, unanswered=False)
 
 

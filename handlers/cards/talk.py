@@ -77,7 +77,7 @@ def in_full(scene: Scene) -> Message:
 def its_file(scene: Scene) -> Message:
     """A file that could not carry the words."""
     entry, reference = entry_of(scene), scene.work.alerts.get(scene.about).reference
-    return Message(escaped(f"💬 {reference}"), protect=True, file=_file(entry, scene))
+    return Message(escaped(f"💬 {reference}"), protect=True, file=_file(entry, scene), nameless=True)
 
 
 def answered_with(scene: Scene) -> Message:
@@ -117,7 +117,7 @@ def _spoken(
     words = escaped(entry.words) if entry.words and words_fit(entry) else None
     file = _file(entry, scene) if file_comes_first(entry, file_of(entry, scene.work)) else None
     text = lines(heading, words, Html() if words and hint else None, hint)
-    return Message(text, rows(buttons), protect=True, file=file)
+    return Message(text, rows(buttons), protect=True, file=file, nameless=True)
 
 
 def _file(entry: Entry, scene: Scene) -> File | None:
