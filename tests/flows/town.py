@@ -113,11 +113,16 @@ class Town:
         self._running: asyncio.Task[None] | None = None
 
     async def starts(self) -> None:
+        parts = self.begins()
+        async with asyncio.timeout(10):
+            await parts.intake.polled.wait()
+
+    def begins(self) -> Parts:
+        """Start the bot without waiting until it has asked Telegram for anything."""
         self.house = house(self.settings, self.clock, self.configuration)
         self.parts = parts(self.house)
         self._running = asyncio.ensure_future(run(self.parts))
-        async with asyncio.timeout(10):
-            await self.parts.intake.polled.wait()
+        return self.parts
 
     async def stops(self) -> None:
         assert self._running is not None
