@@ -20,6 +20,12 @@ class Heartbeat:
     def __init__(self, url: SecretStr | None) -> None:
         self._url = url.get_secret_value() if url else None
         self._due = asyncio.Event()
+        self._calling = False
+
+    @property
+    def is_still(self) -> bool:
+        """Whether every beat so far has been told, or could not be."""
+        return not (self._due.is_set() or self._calling)
 
     def beat(self) -> None:
         """All is well."""
@@ -32,7 +38,9 @@ class Heartbeat:
         while True:
             await self._due.wait()
             self._due.clear()
+            self._calling = True
             await _call(self._url)
+            self._calling = False
 
 
 async def _call(url: str) -> None:
