@@ -12,7 +12,7 @@ from core.kernel.town import ClosedDay, Hours
 from core.people.absence import Absence, AbsenceKind
 from storage.unit_of_work import UnitOfWork
 from tests.flows.test_no_full_scans import scans, statements
-from tests.flows.test_nobody_comes_out import all_is_seen
+from tests.flows.test_nobody_comes_out import all_is_seen, starts_again
 from tests.flows.town import REFERENCE, Person, Town, open_town
 
 LIST = "Din liste for"
@@ -80,7 +80,7 @@ async def test_the_list_comes_once_a_day_whatever_restarts_and_tomorrows_takes_i
     await quietly_reports(town, staff, "Lugter, Vangdalen 4", "Kan vente")
     await comes_to(town, date(2026, 12, 1), time(8))
     await town.stops()
-    await town.starts()
+    await starts_again(town)
     for _ in range(3):
         await town.waits(minutes=1)
     assert lists(caretaker) == 1
@@ -167,7 +167,7 @@ async def test_after_an_outage_the_list_comes_late_but_not_in_the_afternoon(
     await quietly_reports(town, staff, "Lugter, Vangdalen 4", "Kan vente")
     await town.stops()
     town.clock.set(datetime.combine(date(2026, 12, 1), back, RANDERS).astimezone(UTC))
-    await town.starts()
+    await starts_again(town)
     await town.ticks()
     assert lists(caretaker) == comes
     await town.waits(minutes=1)

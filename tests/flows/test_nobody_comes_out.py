@@ -1,17 +1,13 @@
 """Whoever went in and does not answer: a stand-in is told, then the secretariat, until somebody has an answer."""
 
-from datetime import timedelta
-
 import pytest
 
-from bot.process import tick
 from core.people.absence import Absence, AbsenceKind
 from storage.unit_of_work import UnitOfWork
 from tests.flows.test_going_in import goes_in
 from tests.flows.town import Person, Town
 
 PHONE = "+4512345678"
-_HOURS_3 = timedelta(hours=3)
 
 
 @pytest.fixture
@@ -31,6 +27,17 @@ async def all_is_seen(town: Town) -> None:
     await town.settles()
     for person in town.people:
         person.sees_everything()
+
+
+async def starts_again(town: Town) -> None:
+    """And has heard what people did meanwhile: nothing that is due is done before that."""
+    await town.starts()
+
+    async def listens() -> bool:
+        assert town.parts is not None
+        return town.parts.line.listens
+
+    await town.comes_to(listens, wanted=False)
 
 
 async def is_silent(town: Town, caretaker: Person, minutes: int) -> None:
@@ -235,74 +242,5 @@ async def test_when_nobody_can_be_reached_the_first_who_can_be_hears_it_at_once(
     await karl.writes("/hjaelp")
     await town.ticks()
     await karl.is_told("Kirsten svarer ikke")
-    await caretaker.taps("Jeg er ude igen")
-    await all_is_seen(town)
-
-
-@pytest.mark.parametrize("step", ["inside", "asked", "stand_in"])
-async def test_a_visit_goes_on_after_a_restart(
-    town: Town, caretaker: Person, karl: Person, leader: Person, step: str
-) -> None:
-    await goes_in(caretaker)
-    minutes = {"inside": 10, "asked": 30, "stand_in": 33}[step]
-    await town.passes(minutes=minutes)
-    await town.stops()
-    await town.starts()
-    await town.passes(minutes=36 - minutes)
-    assert (caretaker.rings("Er du ude igen?"), karl.rings("svarer ikke"), leader.rings("svarer ikke")) == (3, 2, 1)
-    await caretaker.taps("Jeg er ude igen")
-    await leader.is_told("ude igen")
-    await all_is_seen(town)
-
-
-async def test_an_outage_yields_one_step_and_it_goes_on_from_there(
-    town: Town, caretaker: Person, karl: Person, leader: Person
-) -> None:
-    # Given the bot was away for three hours while Kirsten was inside
-    await goes_in(caretaker)
-    await town.stops()
-    town.clock.move(_HOURS_3)
-    await town.starts()
-    await town.ticks()
-    # Then she is asked once, and nobody else is told yet
-    assert caretaker.rings("Er du ude igen?") == 1
-    await karl.is_not_told("svarer ikke")
-    # And three minutes later it goes on
-    await town.waits(minutes=2)
-    await karl.is_not_told("svarer ikke")
-    await town.waits(minutes=1)
-    await karl.is_told("Kirsten svarer ikke")
-    await leader.is_not_told("svarer ikke")
-    await caretaker.taps("Jeg er ude igen")
-    await all_is_seen(town)
-
-
-@pytest.mark.parametrize("role", [None, "ejendomsfunktionær"])
-async def test_whoever_is_removed_or_changes_role_while_inside_is_looked_after_all_the_same(
-    town: Town, caretaker: Person, karl: Person, leader: Person, role: str | None
-) -> None:
-    await goes_in(caretaker)
-    await leader.writes("/folk")
-    await leader.taps("Kirsten")
-    for label in ("Fjern", "Ja, fjern") if role is None else ("Skift rolle", role):
-        await leader.taps(label)
-    await all_is_seen(town)
-    await town.waits(minutes=30)
-    assert (await caretaker.is_told("Er du ude igen?")).sounded
-    await town.waits(minutes=3)
-    await karl.is_told("Kirsten svarer ikke")
-    # And what she answers counts
-    await caretaker.taps("Jeg er ude igen")
-    await karl.is_told("Kirsten er ude igen")
-    await all_is_seen(town)
-
-
-async def test_a_step_is_taken_once_however_often_the_clock_ticks(town: Town, caretaker: Person, karl: Person) -> None:
-    await is_silent(town, caretaker, 3)
-    assert town.parts is not None
-    for _ in range(5):
-        await tick(town.parts)
-    await town.settles()
-    assert (caretaker.rings("Er du ude igen?"), karl.rings("svarer ikke")) == (2, 1)
     await caretaker.taps("Jeg er ude igen")
     await all_is_seen(town)
