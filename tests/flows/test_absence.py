@@ -1,6 +1,6 @@
 """/fravaer: who is away, when, who stands in, and what becomes of their work."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -396,3 +396,44 @@ async def test_a_stand_in_who_leaves_stands_in_no_longer_and_those_concerned_hea
     await caretaker.is_told("du har ingen vikar")
     leader.sees_everything()
     karl.sees_everything()
+
+
+async def test_whoever_leaves_is_not_away_any_more_and_their_stand_in_hears_of_it(
+    town: Town, caretaker: Person, karl: Person, leader: Person
+) -> None:
+    await is_away(caretaker, "7.–11. december", "Karl")
+    await up_to_here(town)
+    await leader.writes("/folk")
+    for label in ("Kirsten", "Fjern", "Ja, fjern"):
+        await leader.taps(label)
+    await town.ticks()
+    await karl.is_told("Du er ikke længere vikar for Kirsten")
+    assert "Kirsten" not in (await duty_of(karl)).split("alle områder")[1]
+    await up_to_here(town)
+
+
+async def duty_of(person: Person) -> str:
+    await person.writes("/vagt")
+    return (await person.is_told("På vagt nu")).words or ""
+
+
+@pytest.mark.parametrize(
+    ("friday", "midnight"),
+    [
+        (datetime(2027, 3, 26, 12, tzinfo=UTC), datetime(2027, 3, 28, 22, tzinfo=UTC)),
+        (datetime(2027, 10, 29, 12, tzinfo=UTC), datetime(2027, 10, 31, 23, tzinfo=UTC)),
+    ],
+)
+async def test_an_absence_over_the_change_of_the_clocks_ends_at_midnight_on_the_towns_clock(
+    town: Town, caretaker: Person, karl: Person, friday: datetime, midnight: datetime
+) -> None:
+    town.clock.set(friday)
+    await is_away(caretaker, "fra i dag til søndag", "Karl")
+    await up_to_here(town)
+    town.clock.set(midnight - timedelta(minutes=1))
+    await up_to_here(town)
+    assert not any("Velkommen tilbage" in (each.words or "") for each in caretaker.phone.messages)
+    town.clock.set(midnight + timedelta(seconds=1))
+    await town.ticks()
+    await caretaker.is_told("Velkommen tilbage")
+    await up_to_here(town)
