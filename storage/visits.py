@@ -11,7 +11,7 @@ from core.kernel.missing import Missing
 from core.people.person import Person
 from core.visits.visit import Visit, VisitStep
 from storage.people import person_of
-from storage.sealed import Seals
+from storage.sealed import Seals, UnsealableError
 from storage.tables import alarmed, person, visit
 from storage.upsert import insert_new
 
@@ -80,8 +80,16 @@ class KeptVisits:
 
     def _visit_of(self, row: Row[Any]) -> Visit:
         values = {name: getattr(row, column) for name, column in _FIELDS.items()}
-        place = self._seals.unseal(row.place, "visit", "place", row.id) if row.place is not None else None
-        return Visit(**(values | {"step": VisitStep(row.step), "place": place}))
+        return Visit(**(values | {"step": VisitStep(row.step), "place": self._place_of(row)}))
+
+    def _place_of(self, row: Row[Any]) -> str | None:
+        """None, too, when no key opens it: an alarm that does not say where is better than none."""
+        if row.place is None:
+            return None
+        try:
+            return self._seals.unseal(row.place, "visit", "place", row.id)
+        except UnsealableError:
+            return None
 
     def _row_of(self, kept: Visit) -> dict[str, object]:
         row = {column: getattr(kept, name) for name, column in _FIELDS.items()}

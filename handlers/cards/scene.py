@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.alerts.alert import Alert
-from core.alerts.needs import AlertWork
 from core.alerts.report import Report
 from core.delivery.audit import Repairs
 from core.kernel.missing import Missing

@@ -1,7 +1,11 @@
 """/ind: whoever goes in alone says where and for how long, and is asked when the time is over."""
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 
+from storage.unit_of_work import UnitOfWork
 from tests.flows.test_no_full_scans import scans, statements
 from tests.flows.town import Person, Town
 
@@ -248,5 +252,6 @@ async def test_no_step_of_a_visit_looks_through_a_whole_table(town: Town, careta
     assert [step for step in scans(town, heard) if "visit" in step or "alarmed" in step] == []
 
 
-def _rows(query: str):  # type: ignore[no-untyped-def]  # a question for Town.asks
+def _rows(query: str) -> Callable[[UnitOfWork], Sequence[Any]]:
+    """A question for Town.asks."""
     return lambda work: work._connection.exec_driver_sql(query).all()

@@ -146,3 +146,14 @@ async def test_what_goes_out_beside_telegram_names_no_place_and_is_not_said_when
     assert await words() == "Mette svarer ikke efter et besøg. Åbn Telegram."
     await stage.does(mette, ComeOut(visit.id))
     assert await words() is None
+
+
+async def test_an_alarm_is_raised_though_the_key_to_the_place_is_gone(stage: Stage) -> None:
+    mette, jens = await stage.person(Role.CARETAKER, "Mette"), await stage.person(Role.CARETAKER, "Jens")
+    visit = await silent(stage, mette, 0)
+    moved = "UPDATE visit SET place = 'sealed:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'"
+    await stage.store.write(lambda work: work._connection.exec_driver_sql(moved).close())
+    visit = await silent_on(stage, await silent_on(stage, visit))
+    said = text_of(await stage.sees(jens, VisitKind.ALARM, visit.id))
+    assert "Mette svarer ikke" in said
+    assert "📍" not in said
