@@ -6,7 +6,7 @@ import pytest
 
 from bot.checking import findings
 from core.kernel.town import Ladder, Ladders, Rung, Who
-from tests.flows.test_absence import is_away, up_to_here
+from tests.flows.away import is_away, up_to_here
 from tests.flows.town import Person, Town
 
 HEADING = "Her kan en henvendelse ikke nå nogen"

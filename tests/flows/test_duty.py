@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from tests.flows.test_absence import is_away, up_to_here
+from tests.flows.away import is_away, up_to_here
 from tests.flows.town import Person, Town
 
 

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from datetime import timedelta
 
 import pytest
 
@@ -42,6 +43,10 @@ async def test_refusals_fit_on_top_of_the_chat(stage: Stage, refusal: str, langu
         "an_hour": 10,
         "longest": 64,
         "role": Role.SECRETARIAT,
+        "named": caretaker.id,
+        "who": caretaker.id,
+        "begins_at": NOON.isoformat(),
+        "ends_at": (NOON + timedelta(days=31)).isoformat(),
     }
     text = await stage.store.read(lambda work: refusal_text(facts, work, Words(language, stage.town.zone)))
     assert 10 < len(text) <= 200
