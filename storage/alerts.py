@@ -79,13 +79,13 @@ class KeptAlerts(KeptHolders):
 
     def save(self, changed: Alert) -> None:
         keys = {"wanted": changed.id, "before": changed.version - 1}
-        if self._connection.execute(_SAVE, _row_of(changed) | keys).rowcount != 1:
+        if self._connection.execute(_SAVE, _changes_of(changed) | keys).rowcount != 1:
             raise Outdated
         self._met[changed.id] = changed
 
     def climb(self, changed: Alert) -> None:
         keys = {"wanted": changed.id, "now": changed.version}
-        if self._connection.execute(_CLIMB, _row_of(changed) | keys).rowcount != 1:
+        if self._connection.execute(_CLIMB, _changes_of(changed) | keys).rowcount != 1:
             raise Outdated
         self._met[changed.id] = changed
 
@@ -192,6 +192,11 @@ _FIELDS = tuple(each.name for each in fields(Alert))
 def _row_of(kept: Alert) -> dict[str, Any]:
     row = {name: getattr(kept, name) for name in _FIELDS}
     return row | {"ladder": _written(kept.ladder) if kept.ladder else None}
+
+
+def _changes_of(changed: Alert) -> dict[str, Any]:
+    """Without its key: to set that, even to what it is, has the database look through everything that refers to it."""
+    return {name: value for name, value in _row_of(changed).items() if name != "id"}
 
 
 @cache

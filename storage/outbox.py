@@ -50,7 +50,7 @@ _OVERTAKE = (
         outbox.c.manner == Manner.MOVE,
         outbox.c.sound <= bindparam("loud"),
         outbox.c.facts == bindparam("same_facts"),
-        outbox.c.id < bindparam("newest"),
+        outbox.c.id + 0 < bindparam("newest"),  # never to be found by its number: all but the newest are older
     )
     .values(state=Delivery.CANCELLED, cause="superseded")
 )

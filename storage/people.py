@@ -50,7 +50,8 @@ class KeptPeople:
         """With their new role, if it changed: the cards of alerts that came with the old one are theirs no longer."""
         if self.get(changed.id).role is not changed.role:
             self._connection.execute(delete(holder).where(holder.c.person_id == changed.id))
-        self._connection.execute(update(person).where(person.c.id == changed.id), _row_of(changed))
+        row = {name: value for name, value in _row_of(changed).items() if name != "id"}  # not the key, as for alerts
+        self._connection.execute(update(person).where(person.c.id == changed.id), row)
         self._met[changed.id] = changed
         self.changed = True
 

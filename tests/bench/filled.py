@@ -12,6 +12,7 @@ from core.alerts.climbing.ladder import begun
 from core.alerts.reading import Urgency
 from core.alerts.reference import new_reference
 from core.alerts.report import Report, Step
+from core.kernel.clock import Clock
 from core.people.person import Person, Role
 from storage.unit_of_work import UnitOfWork
 
@@ -47,9 +48,9 @@ SELECT n, 'card', :caretaker, 1, n, 'card:' || n, 'move', 2, true, true, 'card:'
 _KINDS = ("sent", "took", "closed")
 
 
-def filled(settings: Settings, closed: int = CLOSED) -> House:
+def filled(settings: Settings, clock: Clock, closed: int = CLOSED) -> House:
     """The house of these settings, with so many closed alerts in it and somebody who had them all."""
-    built = house(settings)
+    built = house(settings, clock)
     now = built.clock.now()
     with built.store._database.transaction() as connection:
         work = UnitOfWork(connection, built.store._around)
@@ -58,7 +59,7 @@ def filled(settings: Settings, closed: int = CLOSED) -> House:
     began = now - _YEARS
     values = {"closed": closed, "caretaker": caretaker, "reporter": reporter, "began": int(began.timestamp() * 1e6)}
     _fill(settings, values | {"apart": int(_YEARS.total_seconds() * 1e6) // closed})
-    return house(settings)
+    return house(settings, clock)
 
 
 def _people(work: UnitOfWork) -> tuple[int, int]:
@@ -96,7 +97,7 @@ def open_alerts(count: int, urgency: Urgency, due: datetime, work: UnitOfWork) -
     assert caretaker is not None
     assert reporter is not None
     ladder = work.town.ladders.acute
-    for _ in range(count):
+    for number in range(count):
         draft = Report(
             work.new_id(),
             reporter.id,
@@ -109,6 +110,8 @@ def open_alerts(count: int, urgency: Urgency, due: datetime, work: UnitOfWork) -
         )
         report = draft.in_area(_AREA)
         work.reports.add(report)
-        new = Alert(report.id, new_reference(work.chance), _AREA, urgency, reporter.role, work.now)
+        new = Alert(
+            report.id, new_reference(work.chance), _AREA, urgency, reporter.role, work.now - timedelta(seconds=number)
+        )
         work.alerts.add(replace(begun(new, ladder, due, work.hours), next_step_at=due))
         work.alerts.give(report.id, [caretaker.id], work.now)

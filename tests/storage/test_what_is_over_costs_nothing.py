@@ -88,3 +88,23 @@ def steps(look: Callable[[UnitOfWork], object], work: UnitOfWork) -> int:
 async def test_what_is_over_costs_nothing(store: Store, look: Callable[[UnitOfWork], object]) -> None:
     await store.write(fill)
     assert await store.read(lambda work: steps(look, work)) < _STEPS
+
+
+def keep_it_as_it_is(work: UnitOfWork) -> None:
+    """Where an alert stands, and who somebody is."""
+    caretaker = work.people.by_account(1)
+    assert caretaker is not None
+    newest = work.alerts.likely_originals(nowhere(caretaker, work), 1)[0]
+    work.alerts.climb(newest)
+    work.people.save(caretaker)
+
+
+def nowhere(by: Person, work: UnitOfWork) -> Alert:
+    """An alert that is not kept."""
+    report = Report(work.new_id(), by.id, by.role, work.now, work.now, guided=False, step=Step.FREE)
+    return ended(report, by, work)
+
+
+async def test_a_step_is_kept_without_a_look_at_all_that_ever_referred_to_it(store: Store) -> None:
+    await store.write(fill)
+    assert await store.write(lambda work: steps(keep_it_as_it_is, work)) < _STEPS
