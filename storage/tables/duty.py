@@ -10,6 +10,7 @@ from storage.tables.columns import Moment, key, metadata, one_of, together
 _WAITING = text("state = 'pending'")
 _SENDING = text("state = 'sending'")
 _UNDER_WAY = text("ended_at IS NULL")
+_NAMED = text("stand_in_id IS NOT NULL")
 _NOT_BEGUN = text("begin_told_at IS NULL")
 _NOT_BACK = text("return_told_at IS NULL")
 
@@ -31,7 +32,7 @@ absence = Table(
     CheckConstraint("stand_in_id <> person_id", name="somebody_else_stands_in"),
     Index("ix_absence_ends", "ends_at"),
     Index("ix_absence_person", "person_id", "ends_at"),
-    Index("ix_absence_stand_in", "stand_in_id", "ends_at"),
+    Index("ix_absence_stand_in", "stand_in_id", "ends_at", sqlite_where=_NAMED, postgresql_where=_NAMED),
     Index("ix_absence_begins", "begins_at", sqlite_where=_NOT_BEGUN, postgresql_where=_NOT_BEGUN),
     Index("ix_absence_returns", "ends_at", sqlite_where=_NOT_BACK, postgresql_where=_NOT_BACK),
 )

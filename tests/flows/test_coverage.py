@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.checking import findings
-from core.kernel.town import Ladder, Ladders, Rung, Who
+from core.kernel.town import Routing, RoutingStep
 from tests.flows.away import is_away, up_to_here
 from tests.flows.town import Person, Town
 
@@ -116,21 +116,24 @@ async def test_the_only_caretaker_who_blocks_the_bot_is_noticed(town: Town, care
     assert "Bed Kirsten om at åbne botten igen" in said
 
 
-async def test_another_configuration_is_looked_at_when_the_bot_begins_with_it(
-    town: Town, caretaker: Person, leader: Person
-) -> None:
-    # Given two caretakers away, at a time when only rungs out of hours would find them
+async def test_another_configuration_is_looked_at_as_soon_as_the_bot_begins_with_it(town: Town, leader: Person) -> None:
+    # Given a caretaker in Vangdalen, who is rung for all other areas too
+    karl = await town.member("caretaker", "Karl", "Vangdalen")
     await town.waits(minutes=11)
-    # When a ladder gets a rung for which there is nobody
+    assert not told(leader)
+    # When the town no longer wants that
     await town.stops()
-    rungs = (Rung(who=Who.STAND_IN), Rung(who=Who.SECRETARIAT, minutes=5))
-    ladder = Ladder(at_any_hour=True, rungs=rungs, repeat=15, ask=30, answer=10, quiet_days=1)
-    town.configuration = town.configuration.model_copy(update={"ladders": Ladders(acute=ladder)})
-    town.clock.set(TUESDAY_AT_FOUR)
+    only_their_own = Routing(order=(RoutingStep.AREA, RoutingStep.SECRETARIAT))
+    town.configuration = town.configuration.model_copy(update={"routing": only_their_own})
     await town.starts()
     await town.ticks()
-    # Then the secretariat is told in the same minute
-    await leader.is_told(HEADING)
+    await town.ticks()
+    # Then the secretariat is told at once, and only of the areas concerned
+    said = (await leader.is_told(HEADING)).words or ""
+    line = next(line for line in said.splitlines() if "ingen social vicevært, fra nu af." in line)
+    assert line.startswith("🔴 Gl. Jennumparken")
+    assert "Vangdalen" not in line
+    karl.sees_everything()
 
 
 async def test_the_check_prints_the_same(town: Town, caretaker: Person, leader: Person) -> None:
@@ -150,3 +153,17 @@ async def test_where_everything_reaches_somebody_the_check_says_so(
 ) -> None:
     found = [each for each in await findings(town.settings, town.clock) if each.what == "Every step reaches somebody"]
     assert [(each.fine, each.warning, each.word) for each in found] == [(True, False, "for the next 14 days")]
+
+
+async def test_what_is_serious_again_after_a_restart_is_not_told_twice(
+    town: Town, caretaker: Person, leader: Person
+) -> None:
+    await is_away(caretaker, "7.–11. december", "Ingen")
+    await up_to_here(town)
+    await town.waits(minutes=11)
+    await leader.is_told(HEADING)
+    await town.stops()
+    await town.starts()
+    await town.waits(minutes=1)
+    await town.waits(minutes=11)
+    assert len(told(leader)) == 1

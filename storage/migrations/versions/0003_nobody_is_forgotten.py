@@ -66,7 +66,7 @@ def upgrade() -> None:
         batch_op.create_index('ix_absence_ends', ['ends_at'], unique=False)
         batch_op.create_index('ix_absence_person', ['person_id', 'ends_at'], unique=False)
         batch_op.create_index('ix_absence_returns', ['ends_at'], unique=False, sqlite_where=sa.text('return_told_at IS NULL'), postgresql_where=sa.text('return_told_at IS NULL'))
-        batch_op.create_index('ix_absence_stand_in', ['stand_in_id', 'ends_at'], unique=False)
+        batch_op.create_index('ix_absence_stand_in', ['stand_in_id', 'ends_at'], unique=False, sqlite_where=sa.text('stand_in_id IS NOT NULL'), postgresql_where=sa.text('stand_in_id IS NOT NULL'))
 
     op.create_table('address',
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
