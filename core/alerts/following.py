@@ -8,7 +8,7 @@ from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.stepping import call_off, change_urgency
 from core.alerts.duty import mind
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import alarm, reassess, withdraw
+from core.alerts.lifecycle import alarm, as_urgent_as, reassess, withdraw
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
@@ -117,7 +117,8 @@ class Reassess:
         mine, alert = own(self.report, by, work)
         if alert.urgency is self.urgency:
             return Reply("as_it_was")
-        change_urgency(reassess(alert, self.urgency), work, ring=False)
+        after = reassess(alert, self.urgency)
+        change_urgency(after, work, ring=as_urgent_as(alert, after).urgency is after.urgency)
         work.reports.save(replace(mine, urgency=self.urgency))
         work.journal.write(Entry(work.new_id(), mine.id, EntryKind.REASSESSED, work.now, by.id))
         work.tell(notices.receipt(mine, Manner.EDIT))

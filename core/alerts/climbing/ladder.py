@@ -59,8 +59,8 @@ def eased(alert: Alert, ladder: Ladder, now: datetime, hours: WorkingTime) -> Al
 
 def climb(alert: Alert, ladder: Ladder, roster: Roster, hours: WorkingTime, but: Collection[int] = ()) -> Step:
     """The step that is due at the roster's moment. After an outage it is one step for all the rungs that were missed.
-    Rungs that reach nobody (`but` are not rung) are skipped at once to the next. When not one rung reaches anybody the
-    alert stays where it is, to be tried again."""
+    Rungs that reach nobody (`but` are not rung, unless it is acute and there is nobody else) are skipped at once to the
+    next. When not one rung reaches anybody the alert stays where it is, to be tried again."""
     now, began = roster.at, alert.began_at or roster.at
     if not ladder.at_any_hour and not hours.is_open(now):
         shown = roster.caretakers(alert.area) or roster.secretariat()
@@ -74,8 +74,10 @@ def climb(alert: Alert, ladder: Ladder, roster: Roster, hours: WorkingTime, but:
         rung += 1
         if rung > len(ladder.rungs):
             break
+    if not rings and but and ladder.at_any_hour:
+        return climb(alert, ladder, roster, hours)
     if not rings:
-        return Step(replace(alert, next_step_at=_later(ladder, now, hours)), skipped=tuple(skipped))
+        return Step(replace(alert, next_step_at=_later(ladder, now, hours)), skipped=(Who.ALL,))
     shows = tuple(person for person in roster.caretakers(alert.area) if person not in rings) if alert.rung == 0 else ()
     following = _due_at(ladder, rung, began, hours) if rung < len(ladder.rungs) else _later(ladder, now, hours)
     return Step(replace(alert, rung=rung, next_step_at=following), tuple(rings), shows, tuple(skipped))

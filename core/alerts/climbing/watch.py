@@ -10,15 +10,16 @@ from core.kernel.working_time import WorkingTime
 
 
 def watched(alert: Alert, ladder: Ladder, now: datetime, hours: WorkingTime) -> Alert:
-    """Taken just now: they are asked when so long has passed without a sign of life."""
+    """Taken, or on another ladder, just now: they are asked when so long has passed without a sign of life. It waits
+    for nothing else any more; what follows another is watched with that one."""
     return replace(
         alert,
         ladder=ladder,
-        next_step_at=passed(ladder, now, ladder.ask, hours),
         asked_at=None,
         alive_at=None,
         postponed_until=None,
         postponed_by=None,
+        next_step_at=passed(ladder, now, ladder.ask, hours) if alert.joined_to is None else None,
     )
 
 

@@ -71,23 +71,25 @@ def _hand_on(alert: Alert, gone: Person, stands_in: Person | None, work: AlertWo
         return
     if alert.taken_by == gone.id:
         _free(alert, gone, stands_in, work)
-    elif alert.urgency is Urgency.ACUTE and alert.joined_to is None and not _was_rung(stands_in, alert, work):
+    elif alert.urgency is Urgency.ACUTE and alert.joined_to is None and not _is_rung(stands_in, alert, work):
         announce(Step(alert, (stands_in,)), work)
     work.alerts.give(alert.id, [stands_in.id], work.now)
     work.alerts.take_back(alert.id, gone.id)
 
 
-def _was_rung(person: Person, alert: Alert, work: AlertWork) -> bool:
-    """Whether the ladder that it is on has reached them already."""
+def _is_rung(person: Person, alert: Alert, work: AlertWork) -> bool:
+    """Whether the ladder that it is on has reached them already, or rings whoever is there just now."""
+    if alert.began_at is None or (alert.next_step_at is not None and alert.next_step_at <= work.now):
+        return True
     rung = [each.at for each in work.journal.of(alert.id) if each.kind is EntryKind.RANG and each.by == person.id]
-    return alert.began_at is not None and any(at >= alert.began_at for at in rung)
+    return any(at >= alert.began_at for at in rung)
 
 
 def _leave(alert: Alert, gone: Person, work: AlertWork) -> None:
     """Nobody stands in: what they had is rung out as if they had let go of it. A card that nobody else has stays."""
     if alert.taken_by == gone.id:
         give_back(alert, EntryKind.LET_GO, work, gone.id)
-    elif not _others(alert, gone, work) and alert.joined_to is None:
+    elif not _others(alert, gone, work) and alert.joined_to is None and alert.postponed_until is None:
         climb_on(alert, work)
     if _others(alert, gone, work):
         work.alerts.take_back(alert.id, gone.id)
@@ -109,11 +111,13 @@ def _free(alert: Alert, gone: Person, stands_in: Person, work: AlertWork) -> Non
 
 
 def _step(alert: Alert, stands_in: Person, work: AlertWork) -> Step:
-    """A postponement goes on. Acute: from the foot of the ladder, ringing the stand-in too. Else: on the ladder, with
-    its first rung behind it."""
+    """Acute: from the foot of the ladder, ringing the stand-in too, since what nobody has does not wait. Else a
+    postponement goes on, or it is on the ladder, with its first rung behind it."""
     free = let_go(alert)
-    if alert.joined_to is not None or alert.postponed_until is not None:
-        return Step(free if alert.postponed_until is not None else replace(free, next_step_at=None, asked_at=None))
+    if alert.joined_to is not None:
+        return Step(replace(free, next_step_at=None, asked_at=None))
+    if alert.urgency is not Urgency.ACUTE and alert.postponed_until is not None:
+        return Step(free)
     if alert.urgency is Urgency.ACUTE:
         step = first_step(free, work, (alert.taken_by or 0,))
         return replace(step, rings=tuple(dict.fromkeys((stands_in, *step.rings))))

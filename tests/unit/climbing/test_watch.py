@@ -66,6 +66,15 @@ def test_a_sign_of_life_does_not_end_a_postponement() -> None:
     assert alive(waiting, _LADDERS.today, began, HOURS).next_step_at == until
 
 
+def test_what_turns_out_to_be_acute_is_put_off_no_longer() -> None:
+    began, until = at(MONDAY_AT_TEN), at("3/12 2026 10:00")
+    waiting = replace(_taken(Urgency.ACUTE, began), postponed_until=until, postponed_by=KIRSTEN.id, next_step_at=until)
+    now = watched(waiting, _LADDERS.acute, began, HOURS)
+    assert _next(now) == "30/11 10:30"
+    assert now.postponed_until is None
+    assert now.postponed_by is None
+
+
 def test_a_sign_of_life_for_what_nobody_has_moves_no_rung() -> None:
     began = at(MONDAY_AT_TEN)
     nobodys = alert(Urgency.ACUTE, began)

@@ -53,6 +53,7 @@ def test_when_nobody_at_all_can_be_reached_it_stays_where_it_is_and_is_tried_aga
     nobody = [unreachable(person) for person in OFFICE]
     tried = step(alert(Urgency.ACUTE, began), began, nobody)
     assert not tried.reached
+    assert tried.skipped == (Who.ALL,), "noted once, however many rungs there are"
     assert tried.alert.rung == 0
     assert tried.alert.next_step_at == began + timedelta(minutes=15)
     assert names(step(tried.alert, began + timedelta(minutes=15))) == "Kirsten Søren"
@@ -94,6 +95,14 @@ def test_chains_of_stand_ins_are_followed_to_somebody_who_is_there() -> None:
     absences = (away(KIRSTEN, SOREN), away(SOREN, ida))
     first = step(alert(Urgency.ACUTE, began), began, (*OFFICE, ida), absences)
     assert names(first) == "Ida"
+
+
+def test_whoever_let_it_go_is_rung_at_once_when_it_is_acute_and_there_is_nobody_else() -> None:
+    began = at(MONDAY_AT_TEN)
+    for urgency, rung in ((Urgency.ACUTE, "Kirsten"), (Urgency.TODAY, "")):
+        fresh = alert(urgency, began)
+        assert fresh.ladder is not None
+        assert names(climb(fresh, fresh.ladder, roster(began, (KIRSTEN,)), HOURS, but=[KIRSTEN.id])) == rung
 
 
 def test_an_absence_counts_from_its_beginning_to_its_end() -> None:

@@ -1,0 +1,1 @@
+"""Whatever people do, are, or miss: nobody who was reported is forgotten."""
