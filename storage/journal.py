@@ -22,16 +22,11 @@ _ANSWERED = (
     .scalar_subquery()
 )
 _TALKS_OF = (
-    select(
-        entry.c.report_id,
-        func.max(entry.c.at).label("said_at"),
-        (func.coalesce(_ANSWERED, 0) > func.max(entry.c.id)).label("answered"),
-    )
+    select(entry.c.report_id, entry.c.at, (func.coalesce(_ANSWERED, 0) > entry.c.id).label("answered"))
     .join(report, report.c.id == entry.c.report_id)
     .where(entry.c.kind == literal_column("'said'"), entry.c.at > bindparam("since"))
     .where(report.c.reporter_id + 0 == bindparam("reporter"))
-    .group_by(entry.c.report_id)
-    .order_by(func.max(entry.c.id).desc())
+    .order_by(entry.c.at)
 )
 """From what was said to anybody lately, which is little (the partial index needs the kind as a word), and not from all
 that somebody has ever reported: hence the sum, which no index fits."""
@@ -111,7 +106,8 @@ class KeptJournal:
 
     def talks_of(self, reporter: int, since: datetime) -> Sequence[Talk]:
         rows = self._connection.execute(_TALKS_OF, {"reporter": reporter, "since": since})
-        return [Talk(row.report_id, row.said_at, bool(row.answered)) for row in rows]
+        last = {row.report_id: Talk(row.report_id, row.at, bool(row.answered)) for row in rows}
+        return sorted(last.values(), key=lambda talk: talk.said_at, reverse=True)
 
     def by_message(self, person: int, message: int) -> Entry | None:
         statement = select(entry).where(entry.c.by_id == person, entry.c.message == message)

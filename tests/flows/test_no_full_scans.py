@@ -76,3 +76,29 @@ async def test_no_step_of_the_main_job_looks_through_a_whole_table(
     # Then every statement on its way found its rows by an index
     assert len(heard) > 30
     assert scans(town, heard) == []
+
+
+async def test_no_step_of_a_conversation_and_of_asking_afterwards_looks_through_a_whole_table(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    with statements() as heard:
+        # Given a caretaker and a reporter who write to each other, in every way in which they can
+        reference = await staff.reports("Råber og græder i opgangen, Vangdalen 4, 2. tv", "I dag")
+        await caretaker.is_told(reference)
+        await caretaker.taps("Skriv til anmelder")
+        await caretaker.writes("Er hun hjemme?")
+        await staff.is_told("Er hun hjemme?")
+        await staff.writes("Ja")
+        await staff.taps(f"Svar om {reference}")
+        answered = await caretaker.is_told("Anmelderen svarer")
+        await caretaker.writes("Tak", reply_to=answered)
+        await caretaker.taps("Luk", await caretaker.is_told(f"Nummer: {reference}"))
+        await caretaker.taps("Råd givet")
+        # And who is asked afterwards whether it helped
+        await town.waits(days=29)
+        await staff.taps("Ja", await staff.is_told("Hjalp det?"))
+        await caretaker.writes("/tal")
+        await town.settles()
+    staff.sees_everything()
+    caretaker.sees_everything()
+    assert [each for each in scans(town, heard) if "help_answer" not in each] == []
