@@ -5,7 +5,7 @@ from datetime import datetime
 
 from bot.delivery import Courier
 from bot.line import Line
-from core.alerts.climbing.stepping import roster_of
+from core.alerts.climbing.ringing import roster_of
 from core.alerts.tending import may_ring
 from core.delivery.audit import PATIENCE, Found, Stuck, is_explained
 from core.kernel.clock import Clock

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from core.alerts import notices
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step
-from core.alerts.climbing.stepping import announce, call_off, first_step, watch
+from core.alerts.climbing.ringing import announce, call_off, first_step, watch
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import follow, led_by
 from core.alerts.needs import AlertWork

@@ -6,8 +6,9 @@ from core.alerts import notices
 from core.alerts.advancing import advance, leader_of, open_followers, reporter_hears
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.allowing import allowed_alert, as_known
+from core.alerts.climbing.ringing import call_off, watch
 from core.alerts.climbing.staying import sign_of_life
-from core.alerts.climbing.stepping import call_off, lift_leader, watch
+from core.alerts.climbing.urgency import lift_leader
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import close, join, not_anothers, still_open, take
 from core.alerts.message import Content, store

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from core.alerts import notices
 from core.alerts.advancing import pass_on_lead
 from core.alerts.alert import Alert, AlertState
-from core.alerts.climbing.stepping import call_off, change_urgency
+from core.alerts.climbing.ringing import call_off
+from core.alerts.climbing.urgency import change_urgency
 from core.alerts.duty import mind
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import alarm, as_urgent_as, reassess, withdraw

@@ -4,7 +4,7 @@ import hashlib
 import json
 from datetime import datetime, timedelta
 
-from core.alerts.climbing.stepping import roster_of
+from core.alerts.climbing.ringing import roster_of
 from core.alerts.coverage import AHEAD, Gap, Watched, gaps
 from core.alerts.needs import AlertWork
 from core.alerts.standing_in import notices

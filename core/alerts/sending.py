@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.alerts import notices
 from core.alerts.alert import Alert
-from core.alerts.climbing.stepping import announce, first_step
+from core.alerts.climbing.ringing import announce, first_step
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.needs import AlertWork
 from core.alerts.reference import new_reference

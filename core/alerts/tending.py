@@ -5,7 +5,8 @@ from datetime import timedelta
 from core.alerts import notices
 from core.alerts.advancing import pass_on_lead, record
 from core.alerts.alert import Alert
-from core.alerts.climbing.stepping import climb_on, give_back, ladder_of
+from core.alerts.climbing.ringing import ladder_of
+from core.alerts.climbing.stepping import climb_on, give_back
 from core.alerts.journal import EntryKind
 from core.alerts.lifecycle import abandon
 from core.alerts.needs import AlertWork

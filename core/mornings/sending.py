@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
-from core.alerts.climbing.stepping import roster_of
+from core.alerts.climbing.ringing import roster_of
 from core.kernel.notice import Manner, Notice, Priority
 from core.kernel.working_time import WorkingTime
 from core.mornings.lines import lines_of

@@ -1,6 +1,6 @@
 """What happens by itself about visits: whoever does not come out is asked, then others are told."""
 
-from core.alerts.climbing.stepping import roster_of
+from core.alerts.climbing.ringing import roster_of
 from core.delivery.call import Call, CallKind
 from core.people.person import Person
 from core.people.roster import Roster

@@ -2,7 +2,7 @@
 
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.climbing.ladder import reach
-from core.alerts.climbing.stepping import roster_of
+from core.alerts.climbing.ringing import roster_of
 from core.alerts.reading import Urgency
 from core.alerts.report import ReportState
 from core.kernel.town import Who

@@ -7,7 +7,8 @@ from core.alerts.advancing import advance, matter_of
 from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert, as_known
 from core.alerts.climbing.notices import ClimbingKind, offer_answered, offered
-from core.alerts.climbing.stepping import give_back, roster_of, watch
+from core.alerts.climbing.ringing import roster_of, watch
+from core.alerts.climbing.stepping import give_back
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import accept, decline, not_anothers, offer, still_open
 from core.alerts.needs import AlertWork

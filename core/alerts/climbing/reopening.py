@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.alerts.advancing import record
 from core.alerts.allowing import allowed_alert, as_known
 from core.alerts.climbing.notices import ask_for_reason
-from core.alerts.climbing.stepping import watch
+from core.alerts.climbing.ringing import watch
 from core.alerts.journal import EntryKind
 from core.alerts.lifecycle import reopen
 from core.alerts.message import Content, store

@@ -6,7 +6,7 @@ from core.alerts import notices
 from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert
 from core.alerts.climbing.notices import ClimbingKind
-from core.alerts.climbing.stepping import ladder_of
+from core.alerts.climbing.ringing import ladder_of
 from core.alerts.climbing.watch import alive
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import not_anothers, still_open

@@ -7,7 +7,8 @@ from datetime import timedelta
 from core.alerts.advancing import pass_on_lead, record
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step, eased, ladder_for
-from core.alerts.climbing.stepping import announce, call_off, climb_on, first_step, give_back, roster_of
+from core.alerts.climbing.ringing import announce, call_off, first_step, roster_of
+from core.alerts.climbing.stepping import climb_on, give_back
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import abandon, let_go
 from core.alerts.needs import AlertWork

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from core.alerts.alert import Alert, AlertState
-from core.alerts.climbing.stepping import roster_of
+from core.alerts.climbing.ringing import roster_of
 from core.alerts.needs import AlertWork
 from core.alerts.standing_in import notices
 from core.people.absence import Absence

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from core.alerts.alert import Alert
-from core.alerts.climbing.stepping import change_urgency
+from core.alerts.climbing.urgency import change_urgency
 from core.alerts.duty import mind
 from core.alerts.following import own
 from core.alerts.journal import Arrival, EntryKind

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from core.alerts.alert import Alert, AlertState
 from core.alerts.allowing import may_act_on
-from core.alerts.climbing.stepping import roster_of
+from core.alerts.climbing.ringing import roster_of
 from core.alerts.journal import SPOKEN
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
