@@ -131,7 +131,7 @@ alert = Table(
     Index("ix_alert_due", "next_step_at", sqlite_where=_STEPS, postgresql_where=_STEPS),
     Index("ix_alert_taken", "taken_by", sqlite_where=_TAKEN, postgresql_where=_TAKEN),
     Index("ix_alert_offered", "offered_to", sqlite_where=_OFFERED, postgresql_where=_OFFERED),
-    Index("ix_alert_closed", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
+    Index("ix_alert_closed", "state", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
     Index("ix_alert_joined", "joined_to", sqlite_where=_JOINED, postgresql_where=_JOINED),
 )
 

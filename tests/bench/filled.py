@@ -19,14 +19,18 @@ from storage.unit_of_work import UnitOfWork
 CLOSED = 1_000_000
 OPEN = 10_000
 _YEARS = timedelta(days=3650)
+_ASKED_AFTER = timedelta(days=28)
+_REPORTERS = 200
+_FIRST_REPORTER = 1000
 _AREA = "vangdalen"
 
 _MANY = "WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < :closed)"
 _REPORTS = """
 INSERT INTO report (id, reporter_id, role, hidden, guided, step, area, signs, urgency, state, created_at, touched_at,
-                    sent_at, help_declined)
-SELECT n, :reporter, 'property_staff', false, false, 'free', 'vangdalen', '', 'today', 'sent',
-       :began + n * :apart, :began + n * :apart, :began + n * :apart, false FROM many
+                    sent_at, help_asked_at, help_declined)
+SELECT n, (SELECT id FROM person WHERE account = :first_reporter + n % :reporters), 'property_staff', false, false,
+       'free', 'vangdalen', '', 'today', 'sent', :began + n * :apart, :began + n * :apart, :began + n * :apart,
+       CASE WHEN :began + n * :apart < :asked_until THEN :began + n * :apart + :asked_after END, false FROM many
 """
 _ALERTS = """
 INSERT INTO alert (id, reference, area, urgency, source, state, version, opened_at, taken_by, taken_at, closed_by,
@@ -54,28 +58,41 @@ def filled(settings: Settings, clock: Clock, closed: int = CLOSED) -> House:
     now = built.clock.now()
     with built.store._database.transaction() as connection:
         work = UnitOfWork(connection, built.store._around)
-        caretaker, reporter = _people(work)
+        caretaker = _people(work)
     built.store.close()
     began = now - _YEARS
-    values = {"closed": closed, "caretaker": caretaker, "reporter": reporter, "began": int(began.timestamp() * 1e6)}
-    _fill(settings, values | {"apart": int(_YEARS.total_seconds() * 1e6) // closed})
+    values = {
+        "closed": closed,
+        "caretaker": caretaker,
+        "first_reporter": _FIRST_REPORTER,
+        "reporters": _REPORTERS,
+        "began": _microseconds(began.timestamp()),
+        "apart": _microseconds(_YEARS.total_seconds()) // closed,
+        "asked_until": _microseconds((now - _ASKED_AFTER).timestamp()),
+        "asked_after": _microseconds(_ASKED_AFTER.total_seconds()),
+    }
+    _fill(settings, values)
     return house(settings, clock)
 
 
-def _people(work: UnitOfWork) -> tuple[int, int]:
-    """A caretaker and a reporter; two more who can be rung."""
+def _microseconds(seconds: float) -> int:
+    return int(seconds * 1_000_000)
+
+
+def _people(work: UnitOfWork) -> int:
+    """Those who can be rung, the first of whom had them all, and those who report."""
     made = [
         Person(work.new_id(), account, role, name, joined_at=work.now)
         for account, role, name in (
             (1, Role.CARETAKER, "Kirsten"),
-            (2, Role.PROPERTY_STAFF, "Peter"),
             (3, Role.CARETAKER, "Karl"),
             (4, Role.SECRETARIAT, "Sigrid"),
+            *((_FIRST_REPORTER + number, Role.PROPERTY_STAFF, f"Peter {number}") for number in range(_REPORTERS)),
         )
     ]
     for person in made:
         work.people.add(person)
-    return made[0].id, made[1].id
+    return made[0].id
 
 
 def _fill(settings: Settings, values: dict[str, int]) -> None:
@@ -93,7 +110,7 @@ def _fill(settings: Settings, values: dict[str, int]) -> None:
 
 def open_alerts(count: int, urgency: Urgency, due: datetime, work: UnitOfWork) -> None:
     """So many that nobody has taken, whose next step is due at this moment."""
-    caretaker, reporter = (work.people.by_account(account) for account in (1, 2))
+    caretaker, reporter = (work.people.by_account(account) for account in (1, _FIRST_REPORTER))
     assert caretaker is not None
     assert reporter is not None
     ladder = work.town.ladders.acute

@@ -169,10 +169,10 @@ def _indexes() -> None:
         "due": ("next_step_at", "next_step_at IS NOT NULL"),
         "taken": ("taken_by", "state = 'taken'"),
         "offered": ("offered_to", "offered_to IS NOT NULL"),
-        "closed": ("closed_at", "state = 'closed'"),
+        "closed": ("state, closed_at", "state = 'closed'"),
     }
     for name, (column, where) in partial.items():
-        op.create_index(f"ix_alert_{name}", "alert", [column], sqlite_where=sa.text(where), postgresql_where=sa.text(where))
+        op.create_index(f"ix_alert_{name}", "alert", column.split(", "), sqlite_where=sa.text(where), postgresql_where=sa.text(where))
     op.create_index("ix_holder_person", "holder", ["person_id"])
     said = sa.text("kind = 'said'")
     op.create_index("ix_entry_said", "entry", ["at"], sqlite_where=said, postgresql_where=said)
