@@ -10,7 +10,9 @@ from importlib.metadata import version
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.filled import CLOSED, OPEN
 from tests.bench.measuring import Result, echo, overtaking, saturated, steady
+from tests.bench.years import Years, years
 
 _LIBRARIES = ("python-telegram-bot", "SQLAlchemy", "aiohttp", "httpx")
 
@@ -26,6 +28,7 @@ async def measure(out: Console) -> bool:
     out.print(_table(results))
     overtook = await overtaking()
     bars = _bars({(result.name, result.round_trip): result for result in results}, overtook)
+    bars |= _bars_of_years(await years(), out)
     for what, cleared in bars.items():
         out.print(f"{'[green]cleared[/]' if cleared else '[red]MISSED[/]'}  {what}")
     return all(bars.values())
@@ -45,6 +48,17 @@ def _bars(results: dict[tuple[str, float], Result], overtook: float) -> dict[str
         f"peak memory {memory:.0f} MiB, at most 150": memory <= 150,
         f"start to first poll {start:.2f} s, at most 2": start <= 2,
         f"acute card past 5,000 queued reminders after {overtook:.2f} s, at most 1": overtook <= 1,
+    }
+
+
+def _bars_of_years(measured: Years, out: Console) -> dict[str, bool]:
+    out.print(
+        f"{CLOSED:,} closed alerts, {OPEN:,} open ones (made in {measured.prepared:.0f} s): "
+        f"a tick {measured.tick:.1f} ms (worst {measured.worst_tick:.1f}), worst audit {measured.worst_audit:.1f} ms"
+    )
+    return {
+        f"rungs climbed with {OPEN:,} open alerts: {measured.rungs:.0f} a second, at least 100": measured.rungs >= 100,
+        f"an audit with {CLOSED:,} closed alerts: {measured.audit:.1f} ms, at most 20": measured.audit <= 20,
     }
 
 

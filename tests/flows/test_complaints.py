@@ -1,8 +1,15 @@
 """What users of other pagers and desks have complained of: none of it happens here."""
 
-from datetime import UTC, datetime
+import asyncio
+import socket
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
-from tests.flows.town import Person, Town
+import aiohttp
+import pytest
+
+from tests.flows.test_no_full_scans import scans, statements
+from tests.flows.town import Person, Town, count_of, open_town
 
 WORDS = "Råber, Vangdalen 4"
 
@@ -101,3 +108,75 @@ async def test_several_matters_merged_into_one(town: Town, staff: Person, careta
         assert "Ingen har taget den endnu" in (await caretaker.is_told(f"Nummer: {other}")).words
     for person in town.people:
         person.sees_everything()
+
+
+async def test_the_stuck_alert_auditor_was_off_because_its_query_was_too_slow(
+    town: Town, staff: Person, caretaker: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Given a town of many years: the auditor's questions are bounded by `make bench`, and nothing turns it off
+    reference = await staff.reports(WORDS, "Akut – nu")
+    await caretaker.is_told(f"Nummer: {reference}")
+    monkeypatch.setattr("bot.process.STEP_BY_STEP", ())
+    # When a ladder is stuck
+    with statements() as heard:
+        await town.passes(minutes=7)
+    # Then it is climbed all the same, and every question found its rows by an index
+    assert caretaker.rings(f"Nummer: {reference}") == 2
+    assert [step for step in scans(town, heard) if not step.startswith("SCAN slice")] == []
+    for person in town.people:
+        person.sees_everything()
+
+
+async def test_a_ladder_paused_by_a_time_window_never_resumed_after_a_restart(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given an alert for today that nobody has taken when people go home
+    reference = await staff.reports(WORDS, "I dag")
+    await caretaker.is_told(f"Nummer: {reference}")
+    town.clock.set(datetime(2026, 11, 30, 16, 30, tzinfo=UTC))
+    await town.ticks()
+    rung = caretaker.rings(f"Nummer: {reference}")
+    # When the bot starts again in the night, and once more in the morning before anybody is at work
+    for hours in (6, 6):
+        await town.stops()
+        town.clock.move(timedelta(hours=hours))
+        await town.starts()
+        await town.settles()
+        await town.ticks()
+    assert caretaker.rings(f"Nummer: {reference}") == rung
+    # Then the ladder goes on when they are
+    town.clock.set(datetime(2026, 12, 1, 7, 1, tzinfo=UTC))
+    await town.ticks()
+    assert caretaker.rings(f"Nummer: {reference}") == rung + 1
+    for person in town.people:
+        person.sees_everything()
+
+
+async def test_repeated_webhooks_made_duplicates(tmp_path: Path) -> None:
+    # Given a bot that Telegram brings updates to by itself
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port = taken.getsockname()[1]
+    hook = {"webhook_url": f"http://127.0.0.1:{port}/hook", "webhook_secret": "s3cret", "listen": f"127.0.0.1:{port}"}
+    async with open_town(tmp_path / "webhook", settings=hook) as town:
+        await town.member("caretaker", "Kirsten")
+        staff = await town.member("property_staff", "Peter", "Vangdalen")
+        account = {"id": staff.phone.owner.id, "is_bot": False, "first_name": "Peter"}
+        update = {
+            "update_id": 99_000_001,
+            "message": {
+                "message_id": 9000,
+                "date": int(town.clock.now().timestamp()),
+                "chat": {"id": account["id"], "type": "private", "first_name": "Peter"},
+                "from": account,
+                "text": WORDS,
+            },
+        }
+        # When the same update is brought four times, three of them at once
+        async with aiohttp.ClientSession(headers={"X-Telegram-Bot-Api-Secret-Token": "s3cret"}) as session:
+            answers = await asyncio.gather(*(session.post(hook["webhook_url"], json=update) for _ in range(3)))
+            answers.append(await session.post(hook["webhook_url"], json=update))
+        # Then each is confirmed, and it became one draft
+        assert [answer.status for answer in answers] == [200] * 4
+        await staff.is_told("ikke sendt endnu")
+        assert await town.asks(count_of("report")) == 1

@@ -130,13 +130,13 @@ async def test_without_an_address_nobody_is_called(tmp_path: Path, watch: Watch)
 )
 def test_the_address_is_https_or_of_this_machine(url: str, tmp_path: Path) -> None:
     with pytest.raises(ValidationError) as refused:
-        Settings(_env_file=None, data=tmp_path, heartbeat_url=url)  # type: ignore[arg-type]  # as the environment gives it
+        Settings(_env_file=None, data=tmp_path, heartbeat_url=url)
     assert url == "https://" or url not in str(refused.value)
 
 
 @pytest.mark.parametrize("url", ["https://hc-ping.com/abc-def", "http://127.0.0.1:9000/x", "http://localhost/x"])
 def test_an_address_that_is_safe_is_taken(url: str, tmp_path: Path) -> None:
-    settings = Settings(_env_file=None, data=tmp_path, heartbeat_url=url)  # type: ignore[arg-type]  # as the environment gives it
+    settings = Settings(_env_file=None, data=tmp_path, heartbeat_url=url)
     assert settings.heartbeat_url is not None
     assert SECRET not in repr(settings)
     assert settings.heartbeat_url.get_secret_value() == url
