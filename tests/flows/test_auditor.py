@@ -18,11 +18,6 @@ _SLICES = ("SCAN slice", "SCAN made")
 FAILED = {"a tick failed", "a step could not be taken", "something is stuck and cannot be mended"}
 
 
-def sql(statement: str, *values: object) -> Callable[[UnitOfWork], Any]:
-    """A question (or a change) in the database itself."""
-    return lambda work: work._connection.exec_driver_sql(statement, values)
-
-
 def first(statement: str, *values: object) -> Callable[[UnitOfWork], Any]:
     return lambda work: work._connection.exec_driver_sql(statement, values).scalar()
 
@@ -54,7 +49,8 @@ async def everybody_has_seen(town: Town) -> None:
 
 
 async def repairs(town: Town) -> list[str]:
-    return list(await town.asks(lambda work: [row[0] for row in sql("SELECT what FROM repair ORDER BY id")(work)]))
+    rows = "SELECT what FROM repair ORDER BY id"
+    return await town.asks(lambda work: list(work._connection.exec_driver_sql(rows).scalars()))  # type: ignore[no-any-return]
 
 
 @pytest.fixture
