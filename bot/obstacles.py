@@ -6,8 +6,8 @@ from pydantic_core import ErrorDetails
 from bot.inviting import InvitationImpossibleError
 from bot.keys import KeyFileError
 from bot.process import AlreadyRunningError, TokenUnknownError
+from bot.receiving.webhook import PortUnusableError
 from bot.town import TownMisconfiguredError
-from bot.webhook import PortUnusableError
 from storage.unusable import why_unusable
 
 _SAY_SO_THEMSELVES = (TownMisconfiguredError, KeyFileError, InvitationImpossibleError)

@@ -125,7 +125,7 @@ def _receiver(running: Parts) -> Receiver:
     built = running.house
     if built.settings.webhook_url is None:
         return running.intake
-    from bot.webhook import Webhook
+    from bot.receiving.webhook import Webhook
 
     return Webhook(running.bot, running.intake, running.line, built.clock, built.settings)
 

@@ -8,26 +8,26 @@ from typing import Any
 from telegram import Bot
 from telegram.ext import Application, ContextTypes, ExtBot
 
-from bot.apprising import Apprising
-from bot.auditing import Auditor
-from bot.calling import Caller
+from bot.calling.apprising import Apprising
+from bot.calling.caller import Caller
+from bot.calling.phone_numbers import phone_number
 from bot.clock import ExerciseClock, SystemClock
 from bot.days_off import danish_days_off
-from bot.delivery import SENDS_AT_ONCE, Courier
-from bot.finding import Finder
-from bot.handling import Handling
-from bot.heartbeat import Heartbeat
-from bot.intake import Intake
+from bot.delivering.delivery import SENDS_AT_ONCE, Courier
 from bot.keys import Keys
 from bot.keys import load as load_keys
-from bot.line import Line
-from bot.mending import Mender
-from bot.phone_numbers import phone_number
+from bot.receiving.handling import Handling
+from bot.receiving.intake import Intake
+from bot.receiving.line import Line
+from bot.receiving.worker import ANSWERS_AT_ONCE, Worker
 from bot.settings import Settings
-from bot.stubborn import Stubborn
 from bot.town import load as load_town
 from bot.transport import Transport
-from bot.worker import ANSWERS_AT_ONCE, Worker
+from bot.watching.auditing import Auditor
+from bot.watching.finding import Finder
+from bot.watching.heartbeat import Heartbeat
+from bot.watching.mending import Mender
+from bot.watching.stubborn import Stubborn
 from core.alerts.reading import Gazetteer, Vocabulary, read
 from core.delivery.call import DueCall
 from core.delivery.pacing import Pace
@@ -36,7 +36,7 @@ from core.kernel.ids import TimeOrderedIds
 from core.kernel.town import Town
 from core.kernel.working_time import WorkingTime
 from handlers.cards import render
-from handlers.cards.calls import call_words
+from handlers.cards.safety.calls import call_words
 from handlers.chat import Chat
 from handlers.chat import Surroundings as ChatSurroundings
 from handlers.message import Menu, Message

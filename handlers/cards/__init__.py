@@ -18,31 +18,15 @@ from core.people.person import Person
 from core.statistics.notices import StatisticsKind
 from core.visits.notices import VisitKind
 from handlers.buttons import Seal
-from handlers.cards import (
-    alarm,
-    arrival,
-    card,
-    climbing,
-    closing,
-    contact,
-    details,
-    draft,
-    duty,
-    figures,
-    general,
-    helping,
-    menu,
-    morning,
-    open_list,
-    operating,
-    people,
-    receipt,
-    talk,
-    visits,
-)
+from handlers.cards import figures, general, morning, operating
+from handlers.cards.alerts import card, climbing, closing, details, open_list
 from handlers.cards.duty_roster import absences, changes, coverage, handover
 from handlers.cards.duty_roster import duty as on_duty
+from handlers.cards.people import contact, menu, people
+from handlers.cards.reporting import danger, draft, helping, receipt
+from handlers.cards.safety import alarm, visits
 from handlers.cards.scene import Scene, View
+from handlers.cards.talking import arrival, talk
 from handlers.message import Menu, Message
 from handlers.words import Words
 
@@ -54,8 +38,8 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
     {
         AlertKind.DRAFT: draft.draft,
         AlertKind.DRAFT_DROPPED: draft.dropped,
-        AlertKind.EMERGENCY: duty.emergency,
-        AlertKind.CHILD: duty.child,
+        AlertKind.EMERGENCY: danger.emergency,
+        AlertKind.CHILD: danger.child,
         AlertKind.RECEIPT: receipt.receipt,
         AlertKind.STATUS: receipt.status,
         AlertKind.ADDED: receipt.added,

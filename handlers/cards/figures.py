@@ -11,7 +11,7 @@ from core.people.rights import Action
 from core.statistics.definitions import UNKNOWN, WITHDRAWN, Grouping, Period, Span, periods
 from core.statistics.tally import Tally, helped, tally
 from handlers import names
-from handlers.cards import helping
+from handlers.cards.reporting import helping
 from handlers.cards.scene import Scene, lines
 from handlers.message import Message
 from handlers.words import Html, Words, escaped, marked

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from core.alerts.showing import AskForOpenList
 from core.mornings.lines import Line, Section, lines_of
-from handlers.cards.open_list import alert_button, alert_line
+from handlers.cards.alerts.open_list import alert_button, alert_line
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
 from handlers.words import Html, marked

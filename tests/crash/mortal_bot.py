@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import event
 
-from bot import delivery
 from bot.command_line import app
-from bot.intake import Intake
-from bot.sending import send
+from bot.delivering import delivery
+from bot.delivering.sending import send
+from bot.receiving.intake import Intake
 from storage.engine import SqliteDatabase
 from tests.crash.points import Death, Point
 

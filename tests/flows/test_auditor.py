@@ -151,7 +151,7 @@ async def test_an_update_that_nobody_took_in_is_handled(
     # Given a worker that neither hears of what comes nor looks for it by itself
     assert town.parts is not None
     monkeypatch.setattr(town.parts.intake, "_take_in", lambda rows: None)
-    monkeypatch.setattr("bot.worker._SWEEP_SECONDS", 3600.0)
+    monkeypatch.setattr("bot.receiving.worker._SWEEP_SECONDS", 3600.0)
     town.parts.worker.wake()
     await staff.writes("Råber, Vangdalen 4")
     await town.comes_to(lambda: town.asks(lambda work: len(work.inbox.waiting(0, 2))), 1)
@@ -225,7 +225,7 @@ async def test_a_message_that_waits_longer_than_the_pace_explains_wakes_the_cour
     assert town.parts is not None
     assert town.house is not None
     told = town.house.store.told
-    monkeypatch.setattr("bot.delivery._SWEEP_SECONDS", 1e9)
+    monkeypatch.setattr("bot.delivering.delivery._SWEEP_SECONDS", 1e9)
     await staff.writes("/hjaelp")
     await staff.is_told("Det kan du her")  # its next pause is a long one
     monkeypatch.setattr(town.house.store, "told", type(told)())

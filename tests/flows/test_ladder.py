@@ -73,7 +73,7 @@ async def test_an_acute_card_shows_the_telephone_number_of_each_of_them(
     everybody_has_seen(town)
 
 
-async def test_for_today_the_caretaker_is_rung_again_after_60_minutes_the_stand_in_after_2_hours_the_secretariat_after_4(
+async def test_for_today_the_caretaker_rings_again_after_60_minutes_the_stand_in_after_2_hours_the_secretariat_after_4(
     town: Town, staff: Person, caretaker: Person, stand_in: Person, leader: Person
 ) -> None:
     reference = await staff.reports(WORDS, TODAY)

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.line import Line
 from bot.process import tick
+from bot.receiving.line import Line
 from storage.unit_of_work import UnitOfWork
 from tests.flows.clock import StoryClock
 from tests.flows.town import Person, Town

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from bot.intake import KINDS
+from bot.receiving.intake import KINDS
 from tests.fuzz.world import World, opened
 
 _ANYTHING = st.recursive(

@@ -5,7 +5,7 @@ import contextlib
 from typing import Any
 
 from bot.clock import SystemClock
-from bot.worker import Worker
+from bot.receiving.worker import Worker
 from storage.inbox import Received, Waiting
 from storage.store import Store
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.apprising import Apprising
-from bot.phone_numbers import phone_number
+from bot.calling.apprising import Apprising
+from bot.calling.phone_numbers import phone_number
 from core.delivery.outcome import Failed
 from core.kernel.town import Fallback
 

@@ -7,7 +7,7 @@ from core.alerts.showing import Open
 from core.alerts.standing_in.returning import SHOWN_AT_MOST, waiting_for
 from core.people.rights import Action
 from handlers import names
-from handlers.cards.card import state_line
+from handlers.cards.alerts.card import state_line
 from handlers.cards.scene import Scene, lines
 from handlers.days import day
 from handlers.message import Message, Rows

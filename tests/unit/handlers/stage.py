@@ -6,10 +6,10 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.apprising import Apprising
+from bot.calling.apprising import Apprising
+from bot.calling.phone_numbers import phone_number
 from bot.days_off import danish_days_off
 from bot.keys import Keys
-from bot.phone_numbers import phone_number
 from bot.town import load
 from core.alerts.alert import Alert
 from core.alerts.choosing import ChooseArea, ChooseUrgency

@@ -10,7 +10,7 @@ from core.people.membership import SetRole
 from core.people.person import Person, Role
 from core.people.rights import NotAllowed
 from handlers.buttons import UseCase
-from handlers.cards.calls import CALLS, call_words
+from handlers.cards.safety.calls import CALLS, call_words
 from handlers.words import Words
 from tests.unit.handlers.stage import Stage, has, labels_of, text_of
 

@@ -17,7 +17,7 @@ from core.visits.notices import VisitKind
 from core.visits.visit import Visit, VisitOver
 from core.visits.watching import take_next_turn
 from handlers.buttons import UseCase
-from handlers.cards.calls import call_words
+from handlers.cards.safety.calls import call_words
 from handlers.words import Words
 from tests.unit.handlers.stage import NOON, Stage, has, labels_of, text_of
 

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.delivery import Courier
-from bot.line import Line
+from bot.delivering.delivery import Courier
+from bot.receiving.line import Line
 from core.alerts.climbing.ringing import roster_of
 from core.alerts.tending import may_ring
 from core.delivery.audit import PATIENCE, Found, Stuck, is_explained

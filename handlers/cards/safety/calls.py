@@ -9,7 +9,7 @@ from core.kernel.missing import Missing
 from core.people.person import Person
 from core.people.rights import Action, may
 from handlers import names
-from handlers.cards.alarm import call_about_visit
+from handlers.cards.safety.alarm import call_about_visit
 from handlers.cards.scene import View
 from handlers.words import Words
 

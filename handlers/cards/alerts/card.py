@@ -9,7 +9,7 @@ from core.kernel.town import Who
 from core.people.person import Person, Role
 from core.people.rights import Action
 from handlers import names
-from handlers.cards import acting, joining
+from handlers.cards.alerts import acting, joining
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Message
 from handlers.words import Html, telephone

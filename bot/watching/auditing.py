@@ -6,11 +6,11 @@ from itertools import groupby
 
 import structlog
 
-from bot.finding import Finder
-from bot.heartbeat import Heartbeat
-from bot.line import Line
-from bot.mending import Mender
-from bot.outages import remember
+from bot.receiving.line import Line
+from bot.watching.finding import Finder
+from bot.watching.heartbeat import Heartbeat
+from bot.watching.mending import Mender
+from bot.watching.outages import remember
 from core.delivery.audit import PATIENCE, WATCHED, Found, Stuck
 from core.delivery.notices import mended, not_mended
 from core.kernel.clock import Clock

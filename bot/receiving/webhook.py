@@ -13,9 +13,9 @@ from telegram.error import TelegramError
 from uvicorn import Config, Server
 
 from bot.insisting import tell_unavailable
-from bot.intake import KINDS, Intake
-from bot.line import Line
 from bot.log import where
+from bot.receiving.intake import KINDS, Intake
+from bot.receiving.line import Line
 from bot.settings import Settings
 from core.delivery.outcome import patience
 from core.kernel.clock import Clock

@@ -25,8 +25,8 @@ from telegram.error import (
     TelegramError,
 )
 
+from bot.delivering.nameless import send_nameless
 from bot.log import where
-from bot.nameless import send_nameless
 from bot.transport import NotSentError, Refused5xxError
 from core.alerts.journal import AttachmentKind
 from core.delivery.outcome import Attempt, Failed, Gone, Later, Sent

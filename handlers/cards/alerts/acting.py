@@ -11,7 +11,7 @@ from core.alerts.talking.saying import AskToSay
 from core.alerts.talking.thread import is_theirs_to_say
 from core.people.rights import Action
 from core.visits.going_in import GoInFromAlert
-from handlers.cards import joining
+from handlers.cards.alerts import joining
 from handlers.cards.scene import Scene, rows
 from handlers.message import Button, Rows
 

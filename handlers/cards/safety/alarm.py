@@ -5,8 +5,8 @@ from core.people.person import Person
 from core.people.rights import Action, may
 from core.visits.coming_out import AskIfSure, HaveTalked, LeaveAlarm
 from core.visits.visit import Visit
+from handlers.cards.safety.visits import place_line
 from handlers.cards.scene import Scene, View, lines
-from handlers.cards.visits import place_line
 from handlers.message import Message
 from handlers.words import Html, Words
 

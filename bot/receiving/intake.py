@@ -12,8 +12,8 @@ from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
 from bot.insisting import tell_unavailable
-from bot.line import Line
 from bot.log import where
+from bot.receiving.line import Line
 from core.delivery.outcome import patience
 from core.kernel.clock import Clock
 from storage.engine import Unavailable

@@ -19,9 +19,9 @@ from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Report, ReportState, Step
 from core.people.person import MAY_HIDE
 from handlers import names
-from handlers.cards import sorting
+from handlers.cards.reporting import sorting
+from handlers.cards.reporting.summary import summary
 from handlers.cards.scene import Scene, lines, rows
-from handlers.cards.summary import summary
 from handlers.message import Button, Message, Rows
 from handlers.words import Html
 

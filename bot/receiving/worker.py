@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Sequence
 
-from bot.doing import Doing
 from bot.insisting import insist
-from bot.lanes import Lanes
+from bot.receiving.doing import Doing
+from bot.receiving.lanes import Lanes
 from core.kernel.clock import Clock
 from storage.inbox import Waiting
 from storage.store import Store

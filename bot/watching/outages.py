@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from bot.line import Line
+from bot.receiving.line import Line
 from core.delivery.notices import may_be_lost
 from core.people.person import Role
 from storage.store import Store

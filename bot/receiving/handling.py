@@ -7,9 +7,9 @@ import structlog
 from telegram import Update, User
 from telegram.ext import Application, CallbackContext
 
-from bot.doing import Doing, whoever
 from bot.insisting import insist, tell_unavailable
 from bot.log import where
+from bot.receiving.doing import Doing, whoever
 from core.delivery.outcome import patience
 from core.kernel.clock import Clock
 from core.kernel.notice import Notice

@@ -9,7 +9,7 @@ from core.alerts.climbing.staying import ConfirmAlive
 from core.alerts.showing import LeaveQuestion, ShowDetails
 from core.people.rights import Action
 from handlers import names
-from handlers.cards.card import card_changed
+from handlers.cards.alerts.card import card_changed
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
 from handlers.words import Html, marked

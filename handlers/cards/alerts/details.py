@@ -10,9 +10,9 @@ from core.alerts.report import Report
 from core.alerts.showing import notes_fit, notes_of, spoken_fits, spoken_of, words_fit
 from core.people.rights import Action
 from handlers import names
-from handlers.cards.card import state_line
+from handlers.cards.alerts.card import state_line
+from handlers.cards.reporting.summary import shortened
 from handlers.cards.scene import Scene, lines
-from handlers.cards.summary import shortened
 from handlers.message import Message
 from handlers.words import Html, escaped, marked, shown
 

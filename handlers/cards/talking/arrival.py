@@ -2,9 +2,9 @@
 
 from core.alerts.journal import Arrival, Entry, EntryKind
 from handlers.cards.numbers import urgent_numbers
+from handlers.cards.reporting.summary import shortened
 from handlers.cards.scene import Scene, lines
-from handlers.cards.summary import shortened
-from handlers.cards.talk import entry_of
+from handlers.cards.talking.talk import entry_of
 from handlers.message import Message
 from handlers.words import Html
 

@@ -8,11 +8,11 @@ from datetime import timedelta
 import structlog
 from telegram import Bot
 
+from bot.delivering.keeping import is_card, keep
+from bot.delivering.sending import send
 from bot.insisting import insist
-from bot.keeping import is_card, keep
-from bot.line import Line
 from bot.log import where
-from bot.sending import send
+from bot.receiving.line import Line
 from core.delivery.outcome import Attempt, Failed, Later, patience
 from core.delivery.pacing import Pace
 from core.kernel.clock import Clock

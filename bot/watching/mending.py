@@ -6,9 +6,9 @@ from functools import partial
 
 import structlog
 
-from bot.delivery import Courier
+from bot.delivering.delivery import Courier
 from bot.log import where
-from bot.worker import Worker
+from bot.receiving.worker import Worker
 from core.delivery.audit import PATIENCE, Found, Stuck
 from scheduler.jobs import MENDS
 from storage.store import Store

@@ -1,0 +1,1 @@
+"""Beside Telegram: addresses and numbers of people's own, and what goes out to them."""

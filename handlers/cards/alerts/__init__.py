@@ -1,0 +1,1 @@
+"""What those who act on an alert see of it."""

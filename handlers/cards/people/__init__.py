@@ -1,0 +1,1 @@
+"""What people see of themselves, of colleagues, and of how they are reached."""

@@ -1,0 +1,1 @@
+"""What reporters see of what they write and have sent."""

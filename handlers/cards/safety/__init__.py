@@ -1,0 +1,1 @@
+"""What is said about somebody who went in, and beside Telegram."""
