@@ -77,10 +77,15 @@ def add_to(report: Report, content: Content, by: Person, work: AlertWork) -> Non
     if told and not reading.danger:
         return
     work.tell(notices.plain(AlertKind.ADDED, by, mine.id))
-    holders = work.alerts.holders(alert.id)
+    holders = _others_who_have_it(alert, by, work)
     if reading.danger and alert.is_open and alert.urgency is not Urgency.ACUTE:
         alert = change_urgency(alarm(alert), work, ring=True)
     work.tell(*notices.reporter_says(alert, holders, "added"))
+
+
+def _others_who_have_it(alert: Alert, by: Person, work: AlertWork) -> list[Person]:
+    """Nobody is told of what they did themselves."""
+    return [person for person in work.alerts.holders(alert.id) if person.id != by.id]
 
 
 @dataclass(frozen=True)
@@ -103,7 +108,7 @@ class Withdraw:
             call_off(alert, work)
             pass_on_lead(after, work)
         work.tell(notices.receipt(taken_back, Manner.EDIT), *notices.cards_changed(after, holders, None))
-        work.tell(*notices.reporter_says(after, holders, "withdrew"))
+        work.tell(*notices.reporter_says(after, _others_who_have_it(after, by, work), "withdrew"))
         return Reply("withdrawn")
 
 

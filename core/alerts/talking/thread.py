@@ -62,12 +62,15 @@ def belongs_to_it(content: Content, by: Person, work: AlertWork) -> bool:
 
 def hearers(alert: Alert, work: AlertWork) -> list[Person]:
     """Who hears the reporter: whoever has it, or closed it, or stands in for them; else everybody who has its card;
-    else those in charge of the area, who have it from now on. Nobody when nobody can be reached."""
-    roster = roster_of(work)
+    else those in charge of the area, who have it from now on. Never the reporter, and nobody when nobody can be
+    reached."""
+    roster, reporter = roster_of(work), work.reports.get(alert.id).reporter
     whose = alert.taken_by if alert.is_open else alert.closed_by
     theirs = next((person for person in roster.staff if person.id == whose), None)
     one = roster.in_place_of(theirs) if theirs else None
     holders = [person for person in work.alerts.holders(alert.id) if roster.can_be_rung(person)]
-    heard = [one] if one else holders or [*roster.caretakers(alert.area)] or [*roster.secretariat()]
+    groups = ([one] if one else [], holders, roster.caretakers(alert.area), roster.secretariat())
+    others = ([person for person in group if person.id != reporter] for group in groups)
+    heard = next(filter(None, others), [])
     work.alerts.give(alert.id, [person.id for person in heard], work.now)
     return heard
