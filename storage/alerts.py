@@ -52,6 +52,11 @@ _OF_ABSENT_TAKERS = (
     .join(person, person.c.id == alert.c.taken_by)
     .where(alert.c.state == AlertState.TAKEN, ~_MAY_ACT | person.c.unreachable_since.is_not(None))
 )
+_OFFERED_IN_VAIN = (
+    select(alert)
+    .join(person, person.c.id == alert.c.offered_to)
+    .where(alert.c.offered_to.is_not(None), alert.c.state.in_(OPEN), person.c.role.not_in(ACTING))
+)
 
 
 class KeptAlerts(KeptHolders):
@@ -100,6 +105,10 @@ class KeptAlerts(KeptHolders):
         ordered = select(alert).where(LEADING).order_by(MOST_URGENT, alert.c.opened_at, alert.c.id)
         return self._alerts(ordered.offset(offset).limit(limit))
 
+    def free(self) -> Sequence[Alert]:
+        waiting = select(alert).where(alert.c.state == AlertState.NEW, alert.c.joined_to.is_(None))
+        return self._alerts(waiting.order_by(MOST_URGENT, alert.c.opened_at, alert.c.id))
+
     def open_count(self) -> int:
         return self._connection.execute(select(func.count()).select_from(alert).where(LEADING)).scalar_one()
 
@@ -127,6 +136,9 @@ class KeptAlerts(KeptHolders):
 
     def of_absent_takers(self, at_most: int) -> Sequence[Alert]:
         return self._alerts(_OF_ABSENT_TAKERS.limit(at_most))
+
+    def offered_in_vain(self, at_most: int) -> Sequence[Alert]:
+        return self._alerts(_OFFERED_IN_VAIN.limit(at_most))
 
     def taken_by(self, someone: int) -> Sequence[Alert]:
         theirs = select(alert).where(alert.c.state == AlertState.TAKEN, alert.c.taken_by == someone)

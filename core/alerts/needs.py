@@ -116,6 +116,10 @@ class Alerts(Protocol):
 
     def open_count(self) -> int: ...
 
+    def free(self) -> Sequence[Alert]:
+        """All that nobody has taken and that follow no other, urgent first, then oldest first."""
+        ...
+
     def of_reporter(self, person: int, limit: int) -> Sequence[Alert]:
         """Newest first."""
         ...
@@ -170,6 +174,10 @@ class Alerts(Protocol):
 
     def of_absent_takers(self, at_most: int) -> Sequence[Alert]:
         """Taken alerts whose taker may no longer act on them or cannot be reached."""
+        ...
+
+    def offered_in_vain(self, at_most: int) -> Sequence[Alert]:
+        """Those that were offered to somebody who may no longer act on them."""
         ...
 
 

@@ -3,15 +3,13 @@
 from datetime import timedelta
 
 from core.alerts import notices
-from core.alerts.advancing import pass_on_lead, record
-from core.alerts.alert import Alert
+from core.alerts.alert import Alert, AlertState
+from core.alerts.climbing.handing_over import take_back_offer
 from core.alerts.climbing.ringing import ladder_of
 from core.alerts.climbing.stepping import climb_on, give_back
 from core.alerts.journal import EntryKind
-from core.alerts.lifecycle import abandon
 from core.alerts.needs import AlertWork
 from core.alerts.reading import Urgency
-from core.alerts.report import ReportState
 from core.alerts.sending import send
 from core.kernel.notice import Manner
 from core.people.roster import Roster
@@ -50,7 +48,10 @@ def delete_old_drafts(work: AlertWork) -> None:
 
 def reach_anew(work: AlertWork) -> None:
     """Whoever takes part, or can be reached, has changed: what nobody has who can be reached goes to whoever can be
-    now, and what somebody had taken who is not there any more is free again, each alert for itself."""
+    now, what somebody had taken who is not there any more is free again, and what was offered to them is not any
+    longer, each alert for itself."""
+    for vain in work.alerts.offered_in_vain(_AT_ONCE):
+        take_back_offer(vain.id, work)
     for orphan in work.alerts.of_absent_takers(_AT_ONCE):
         free_again(orphan.id, work)
     for waiting in work.alerts.without_reachable_holder(_AT_ONCE):
@@ -59,10 +60,8 @@ def reach_anew(work: AlertWork) -> None:
 
 def free_again(orphan: int, work: AlertWork) -> None:
     """Its taker is not there any more."""
-    alert = work.alerts.get(orphan)  # one before it may have passed it the lead
-    if work.reports.get(alert.id).state is ReportState.WITHDRAWN:
-        _end(alert, work)
-    else:
+    alert = work.alerts.get(orphan)
+    if alert.state is AlertState.TAKEN:  # else it was freed with the one that it follows
         give_back(alert, EntryKind.LET_GO, work)
 
 
@@ -76,9 +75,3 @@ def may_ring(alert: Alert, roster: Roster, work: AlertWork) -> bool:
     if alert.postponed_until is not None or not (ladder_of(alert, work).at_any_hour or work.hours.is_open(work.now)):
         return False
     return bool(roster.caretakers(alert.area) or roster.secretariat())
-
-
-def _end(alert: Alert, work: AlertWork) -> None:
-    over = abandon(alert, work.now)
-    record(over, EntryKind.LET_GO, None, work)
-    pass_on_lead(over, work)

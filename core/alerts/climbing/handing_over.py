@@ -118,7 +118,16 @@ def _keep(alert: Alert, kind: EntryKind, about: Person, work: AlertWork) -> None
     work.tell(*notices.cards_changed(alert, work.alerts.holders(alert.id), alert.offered_by))
 
 
+def take_back_offer(offer: int, work: AlertWork) -> None:
+    """To whom it was offered has left: as if they had said no."""
+    alert = work.alerts.get(offer)
+    to = work.people.get(alert.offered_to or 0)
+    _keep(decline(alert, to.id), EntryKind.DECLINED, to, work)
+    _answer(alert, to, work, accepted=False)
+
+
 def _answer(alert: Alert, by: Person, work: AlertWork, *, accepted: bool) -> None:
     """Whoever offered it hears what became of it."""
     if alert.offered_by is not None:
-        work.tell(offer_answered(alert, work.people.get(alert.offered_by), by, accepted=accepted))
+        to, there = work.people.get(alert.offered_by), not roster_of(work).is_away(alert.offered_by)
+        work.tell(offer_answered(alert, to, by.id, accepted=accepted, there=there))

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from core.alerts.alert import Alert
 from core.alerts.notices import alert_priority, card_slot
-from core.kernel.notice import Manner, Notice
+from core.kernel.notice import Fact, Manner, Notice
 from core.people.person import Person
 
 
@@ -37,9 +37,10 @@ def offered(alert: Alert, to: Person) -> Notice:
     return Notice(ClimbingKind.OFFER, to.id, alert.id, slot, Manner.MOVE, alert_priority(alert))
 
 
-def offer_answered(alert: Alert, to: Person, by: Person, *, accepted: bool) -> Notice:
-    """Whether the colleague has it now."""
-    return Notice(ClimbingKind.OFFER_ANSWERED, to.id, alert.id, facts={"by": by.id, "accepted": accepted})
+def offer_answered(alert: Alert, to: Person, by: int, *, accepted: bool, there: bool) -> Notice:
+    """Whether the colleague has it now. Nobody absent is woken by it: is whoever offered it `there`?"""
+    facts: dict[str, Fact] = {"by": by, "accepted": accepted}
+    return Notice(ClimbingKind.OFFER_ANSWERED, to.id, alert.id, sound=there, facts=facts)
 
 
 def ask_for_reason(alert: Alert, to: Person) -> Notice:

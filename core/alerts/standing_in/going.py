@@ -32,7 +32,8 @@ def hand_on(absence: Absence, work: AlertWork) -> None:
     stands_in = _who_stands_in(absence, work)
     earlier = [work.alerts.get(each) for each in absence.handed_on]
     taken = _without_withdrawn(work.alerts.taken_by(gone.id), work)
-    theirs = [*taken, *work.alerts.waiting_with(gone.id), *(each for each in earlier if _waits(each))]
+    waiting = (*work.alerts.waiting_with(gone.id), *_came_meanwhile(absence, work))
+    theirs = [*taken, *waiting, *(each for each in earlier if _waits(each))]
     for alert in dict.fromkeys(each.id for each in theirs):
         _hand_on(work.alerts.get(alert), gone, stands_in, work)
     leading = [each.id for each in theirs if each.joined_to is None]
@@ -47,6 +48,15 @@ def _who_stands_in(absence: Absence, work: AlertWork) -> Person | None:
     if absence.stand_in is None:
         return None
     return roster_of(work).in_place_of(work.people.get(absence.stand_in))
+
+
+def _came_meanwhile(absence: Absence, work: AlertWork) -> list[Alert]:
+    """What would have been theirs and went to whoever stood in until now."""
+    now = roster_of(work)
+    others = [each for each in now.absences if each.id != absence.id]
+    there = replace(now, absences=others)
+    free = [each for each in work.alerts.free() if each.opened_at >= absence.begins_at]
+    return [each for each in free if absence.person in (one.id for one in there.caretakers(each.area))]
 
 
 def _waits(alert: Alert) -> bool:
