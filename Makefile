@@ -36,7 +36,7 @@ setup: $(INSTALLED)  ## Build .venv with the opgang command in it
 develop: $(INSTALLED) $(DEVELOP_READY)  ## The same with what tests and checks need
 
 test: develop  ## Run every test; says at its end which were left out, and why
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --dist worksteal
 
 lint: develop  ## Formatter, ruff, mypy --strict, import contracts, and whether the migrations hold every table
 	$(BIN)/python -m ruff format --check .
