@@ -6,7 +6,8 @@ from core.alerts import notices
 from core.alerts.advancing import advance, leader_of, open_followers, reporter_hears
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.allowing import allowed_alert, as_known
-from core.alerts.climbing.ringing import call_off, watch
+from core.alerts.climbing.notices import ClimbingKind, acute_joined
+from core.alerts.climbing.ringing import call_off, keep, watch
 from core.alerts.climbing.staying import sign_of_life
 from core.alerts.climbing.urgency import lift_leader
 from core.alerts.journal import Entry, EntryKind
@@ -14,6 +15,7 @@ from core.alerts.lifecycle import close, join, not_anothers, still_open, take
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
+from core.alerts.reading import Urgency
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind
@@ -86,7 +88,10 @@ class Join:
         if not leader.is_open or alert.joined_to is not None or alert.id == leader.id:
             raise Outdated
         for each in (alert, *open_followers(alert, work)):
-            lift_leader(_join(each, leader, by, work), work)
+            joined = _join(each, leader, by, work)
+            lift_leader(joined, work)
+            if joined.urgency is Urgency.ACUTE and joined.taken_by != each.taken_by:
+                _wake(joined, leader.id, by, work)
         leader = work.alerts.get(leader.id)
         work.tell(*notices.cards_changed(leader, work.alerts.holders(leader.id), by.id))
         return Reply("joined", {"reference": leader.reference})
@@ -100,8 +105,9 @@ class AskForNote:
 
     def __call__(self, by: Person, work: AlertWork) -> None:
         alert = allowed_alert(self.alert, Action.HANDLE, by, work)
-        work.dialogues.open(by.id, Dialogue(DialogueKind.NOTE, work.now, alert.id))
-        work.tell(notices.plain(AlertKind.ASK_FOR_NOTE, by, alert.id))
+        asking = Dialogue(DialogueKind.NOTE, work.now, alert.id)
+        work.dialogues.open(by.id, asking)
+        work.tell(notices.asked(AlertKind.ASK_FOR_NOTE, asking, by))
 
 
 def add_note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
@@ -127,9 +133,21 @@ def _somebody_acts_on(original: int, duplicate: Alert, work: AlertWork) -> None:
 def _join(alert: Alert, leader: Alert, by: Person, work: AlertWork) -> Alert:
     joined = join(alert, work.alerts.get(leader.id), by.id)
     call_off(alert, work)
-    work.alerts.save(joined)
+    keep(joined, work)
     work.journal.write(Entry(work.new_id(), joined.id, EntryKind.JOINED, work.now, by.id))
     work.tell(*notices.cards_changed(joined, work.alerts.holders(joined.id), by.id))
     if joined.state is not alert.state:
         work.tell(*reporter_hears(joined, work))
     return joined
+
+
+def _wake(joined: Alert, leader: int, by: Person, work: AlertWork) -> None:
+    """Whoever has what something acute was joined to hears so, however long it was to wait or they were trusted with
+    it, and is watched anew."""
+    watched = watch(work.alerts.get(leader), work)
+    work.alerts.climb(watched)
+    work.hush(leader, ClimbingKind.STILL_ON_IT)
+    has_it = work.people.get(watched.taken_by or 0)
+    work.alerts.give(joined.id, [has_it.id], work.now)
+    if has_it.id != by.id:
+        work.tell(acute_joined(joined, watched, has_it))

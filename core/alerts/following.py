@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from core.alerts import notices
-from core.alerts.advancing import pass_on_lead
+from core.alerts.advancing import open_followers, pass_on_lead
 from core.alerts.alert import Alert, AlertState
-from core.alerts.climbing.ringing import call_off
+from core.alerts.climbing.ringing import call_off, keep
 from core.alerts.climbing.urgency import change_urgency
 from core.alerts.duty import mind
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import alarm, as_urgent_as, reassess, withdraw
+from core.alerts.lifecycle import alarm, as_urgent_as, as_urgent_as_all, reassess, withdraw
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
@@ -63,8 +63,9 @@ class AskToAdd:
         mine, alert = own(self.report, by, work)
         if not alert.is_open:
             raise Outdated
-        work.dialogues.open(by.id, Dialogue(DialogueKind.ADD, work.now, mine.id))
-        work.tell(notices.plain(AlertKind.ASK_TO_ADD, by, mine.id))
+        asking = Dialogue(DialogueKind.ADD, work.now, mine.id)
+        work.dialogues.open(by.id, asking)
+        work.tell(notices.asked(AlertKind.ASK_TO_ADD, asking, by))
 
 
 def add_to(report: Report, content: Content, by: Person, work: AlertWork) -> None:
@@ -100,7 +101,7 @@ class Withdraw:
             raise Outdated
         after = withdraw(alert, work.now)
         taken_back = replace(mine, state=ReportState.WITHDRAWN)
-        work.alerts.save(after)
+        keep(after, work)
         work.reports.save(taken_back)
         work.journal.write(Entry(work.new_id(), mine.id, EntryKind.WITHDREW, work.now, by.id))
         holders = work.alerts.holders(alert.id)
@@ -123,8 +124,9 @@ class Reassess:
         mine, alert = own(self.report, by, work)
         if alert.urgency is self.urgency:
             return Reply("as_it_was")
-        after = reassess(alert, self.urgency)
-        change_urgency(after, work, ring=as_urgent_as(alert, after).urgency is after.urgency)
+        after = as_urgent_as_all(reassess(alert, self.urgency), open_followers(alert, work))
+        if after.urgency is not alert.urgency:
+            change_urgency(after, work, ring=as_urgent_as(alert, after).urgency is after.urgency)
         work.reports.save(replace(mine, urgency=self.urgency))
         work.journal.write(Entry(work.new_id(), mine.id, EntryKind.REASSESSED, work.now, by.id))
         work.tell(notices.receipt(mine, Manner.EDIT))

@@ -19,6 +19,7 @@ from core.alerts.talking.saying import say_to_reporter
 from core.alerts.talking.sorting import is_perhaps_an_answer
 from core.alerts.talking.thread import belongs_to_it, lasts, may_say
 from core.kernel.notice import Manner
+from core.people.dialogue import Dialogue
 from core.people.person import Person
 
 
@@ -51,14 +52,15 @@ def report_freely(content: Content, by: Person, work: AlertWork) -> None:
     extend(draft, content, by, work)
 
 
-def talk(report: Report, content: Content, by: Person, work: AlertWork) -> None:
+def talk(report: Report, content: Content, by: Person, work: AlertWork, asking: Dialogue | None = None) -> None:
     """Part of the conversation about it: to its reporter, or from them. Of whoever may not write to the reporter (any
     longer) it is a note, and that is what they are told."""
+    page = asking.page if asking else None
     alert = work.alerts.get(report.id)
     if report.reporter == by.id:
-        follow_up(report, content, by, work, talking=True)
+        follow_up(report, content, by, work, page, talking=True)
     elif may_say(alert, by, work):
-        say_to_reporter(alert, content, by, work)
+        say_to_reporter(alert, content, by, work, page)
     else:
         note(report.id, content, by, work)
 
@@ -74,7 +76,9 @@ def note(alert: int, content: Content, by: Person, work: AlertWork) -> None:
         add_note(alert, content, by, work)
 
 
-def follow_up(report: Report, content: Content, by: Person, work: AlertWork, *, talking: bool = False) -> None:
+def follow_up(
+    report: Report, content: Content, by: Person, work: AlertWork, page: str | None = None, *, talking: bool = False
+) -> None:
     """Add to what was sent, or answer what was asked about it. For some days after it ended it is an answer to whoever
     closed it, then the draft of a new report. Danger spoken of after it ended is a new report from the same place at
     once: nobody looks there."""
@@ -84,7 +88,7 @@ def follow_up(report: Report, content: Content, by: Person, work: AlertWork, *, 
     elif alert.is_open and not talking:
         add_to(report, content, by, work)
     elif lasts(alert, work):
-        answer(report, content, by, work)
+        answer(report, content, by, work, page)
     else:
         work.tell(too_late(report))
         report_freely(content, by, work)

@@ -8,6 +8,7 @@ from core.alerts.journal import Attachment, Entry
 from core.alerts.reading import Urgency
 from core.alerts.report import Report
 from core.kernel.notice import Manner, Notice, Priority
+from core.people.dialogue import Dialogue
 from core.people.person import Person
 
 
@@ -193,6 +194,11 @@ def attachment(attached: Attachment, to: Person) -> Notice:
 def plain(kind: AlertKind, to: Person, about: int | None = None, slot: str | None = None, **facts: int | str) -> Notice:
     """An answer to somebody who waits for it."""
     return Notice(kind, to.id, about, slot, Manner.EDIT if slot else Manner.SAY, facts=facts)
+
+
+def asked(kind: AlertKind, dialogue: Dialogue, to: Person) -> Notice:
+    """A question that is answered by writing."""
+    return Notice(kind, to.id, dialogue.about, dialogue.page)
 
 
 def alert_priority(alert: Alert) -> Priority:

@@ -83,7 +83,7 @@ def _talk(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> 
     if report.reporter != by.id and content.answers is not None and not belongs_to_it(content, by, work):
         note(report.id, content, by, work)
     else:
-        talk(report, content, by, work)
+        talk(report, content, by, work, dialogue)
 
 
 def _name(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:

@@ -44,5 +44,10 @@ class Dialogue:
             raise Outdated
         return self.about
 
+    @property
+    def page(self) -> str:
+        """The slot of the message that asks: what became of the question is shown there."""
+        return f"ask:{int(self.since.timestamp() * 1000)}:{self.about or 0}"
+
     def over(self, now: datetime) -> bool:
         return now - self.since > PATIENCE

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 
 from core.kernel.notice import Reply
+from core.kernel.refusal import Outdated
 from core.people import notices
+from core.people.dialogue import DialogueKind
 from core.people.needs import PeopleWork
 from core.people.notices import PeopleKind
 from core.people.person import Person
@@ -32,10 +34,18 @@ class Say:
 
 @dataclass(frozen=True)
 class NeverMind:
-    """Nothing to write after all: the next message is not taken for what was asked."""
+    """Nothing to write after all: the next message is not taken for what was asked. Outdated when it was answered, or
+    when something else has been asked since."""
+
+    asked: DialogueKind
+    about: int | None
 
     def __call__(self, by: Person, work: PeopleWork) -> Reply:
+        dialogue = work.dialogues.of(by.id)
+        if dialogue is None or (dialogue.kind, dialogue.about) != (self.asked, self.about):
+            raise Outdated
         work.dialogues.close(by.id)
+        work.tell(notices.over(dialogue, by))
         return Reply("never_mind")
 
 

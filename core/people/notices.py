@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from core.kernel.notice import Fact, Manner, Notice, Priority
+from core.people.dialogue import Dialogue
 from core.people.person import Person
 
 
@@ -22,6 +23,7 @@ class PeopleKind(StrEnum):
     ASK_TO_REMOVE = "ask_to_remove"
     ASK_FOR_NAME = "ask_for_name"
     INVITED = "invited"
+    OVER = "over"
     LANGUAGES = "languages"
     UNSUPPORTED = "unsupported"
     TOO_LARGE = "too_large"
@@ -33,6 +35,11 @@ class PeopleKind(StrEnum):
 def plain(kind: PeopleKind, to: Person, about: int | None = None, slot: str | None = None, **facts: Fact) -> Notice:
     """An answer to somebody who waits for it."""
     return Notice(kind, to.id, about, slot, Manner.EDIT if slot else Manner.SAY, facts=facts)
+
+
+def over(dialogue: Dialogue, to: Person) -> Notice:
+    """What was asked need not be answered any more: its message asks no longer."""
+    return Notice(PeopleKind.OVER, to.id, dialogue.about, dialogue.page, Manner.AMEND)
 
 
 def menu(to: Person) -> Notice:

@@ -60,6 +60,11 @@ def removed(scene: Scene) -> Message | None:
     )
 
 
+def over(scene: Scene) -> Message:
+    """A question that was called off."""
+    return Message(scene.words("🗑 Cancelled. Nothing was added."))
+
+
 def languages(scene: Scene) -> Message:
     """Two buttons, each in its own language."""
     _ = scene.words

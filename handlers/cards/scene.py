@@ -9,6 +9,7 @@ from core.delivery.audit import Repairs
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
 from core.mornings.needs import MorningWork
+from core.people.dialogue import DialogueKind
 from core.people.greeting import NeverMind
 from core.people.person import Person
 from core.people.rights import Action, Relation, may
@@ -62,10 +63,9 @@ class Scene:
     def button(self, text: str, pressed: UseCase) -> Button:
         return Button(text, buttons.data(pressed, self.reader.account, self.seal))
 
-    @property
-    def never_mind(self) -> Rows:
+    def never_mind(self, asked: DialogueKind) -> Rows:
         """The way out of a question that is answered by writing."""
-        return ((self.button("🗑 " + self.words.plain("Cancel"), NeverMind()),),)
+        return ((self.button("🗑 " + self.words.plain("Cancel"), NeverMind(asked, self.notice.about)),),)
 
     def own_report(self) -> Report:
         """The report it speaks of; Missing when it is not the reader's."""

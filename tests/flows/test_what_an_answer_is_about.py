@@ -22,7 +22,7 @@ async def test_of_a_plain_answer_the_reporter_is_asked_what_it_is_about(
     # And the choice brings it there
     await staff.taps(f"Svar om {first}", asked)
     assert first in (await caretaker.is_told("Tredje sal")).words
-    await staff.is_told(f"Sendt som svar om {first}")
+    await staff.is_told(f"dit svar om {first}")
     assert await town.asks(count_of("report")) == 2
     staff.sees_everything()
 

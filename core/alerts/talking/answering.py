@@ -28,12 +28,14 @@ class AskToAnswer:
     def __call__(self, by: Person, work: AlertWork) -> None:
         mine, alert = own(self.report, by, work)
         insist_it_lasts(alert, work)
-        work.dialogues.open(by.id, Dialogue(DialogueKind.TALK, work.now, mine.id))
-        work.tell(notices.what_to_answer(mine))
+        asking = Dialogue(DialogueKind.TALK, work.now, mine.id)
+        work.dialogues.open(by.id, asking)
+        work.tell(notices.what_to_answer(asking, by))
 
 
-def answer(report: Report, content: Content, by: Person, work: AlertWork) -> None:
-    """Words and file reach whoever is on it. Danger spoken of while it is open makes it acute."""
+def answer(report: Report, content: Content, by: Person, work: AlertWork, page: str | None = None) -> None:
+    """Words and file reach whoever is on it. Danger spoken of while it is open makes it acute. On `page` stands what
+    it is the answer to, and then whether it has arrived."""
     mine, alert = own(report.id, by, work)
     first = content.album is None or work.journal.of_album(by.id, content.album) is None
     heard = hearers(alert, work)
@@ -41,10 +43,11 @@ def answer(report: Report, content: Content, by: Person, work: AlertWork) -> Non
     if said is None:
         return
     _mind_danger(mine, alert, content, work)
+    page = page or notices.page_of(said)
     for person in heard:
-        work.tell(*notices.carried(TalkKind.ANSWERS, said, file_of(said, work), person, sound=first))
+        work.tell(*notices.carried(TalkKind.ANSWERS, said, file_of(said, work), person, page, sound=first))
     if first:
-        work.tell(notices.on_its_way(said, by))
+        work.tell(notices.on_its_way(said, by.id, page))
 
 
 def _mind_danger(mine: Report, alert: Alert, content: Content, work: AlertWork) -> None:

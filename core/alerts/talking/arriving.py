@@ -9,7 +9,7 @@ from core.kernel.notice import Manner, Notice
 
 def arrives(notice: Notice, arrival: Arrival, work: AlertWork) -> None:
     """Whoever wrote it sees so; that it cannot arrive, with a sound. What has reached one of several has arrived."""
-    entry = notice.facts.get("entry")
+    entry, page = notice.facts.get("entry"), notice.facts.get("page")
     partly = arrival is Arrival.DELIVERED and not notice.facts.get("last")
     if notice.kind not in CARRIES_WORDS or partly or not isinstance(entry, int):
         return
@@ -18,4 +18,5 @@ def arrives(notice: Notice, arrival: Arrival, work: AlertWork) -> None:
         return
     work.journal.arrived(said.id, arrival, work.now)
     failed = arrival is Arrival.FAILED
-    work.tell(notices.on_its_way(said, said.by, Manner.MOVE if failed else Manner.AMEND, sound=failed))
+    manner, shown = Manner.MOVE if failed else Manner.AMEND, page if isinstance(page, str) else notices.page_of(said)
+    work.tell(notices.on_its_way(said, said.by, shown, manner, sound=failed))

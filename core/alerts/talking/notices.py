@@ -3,12 +3,11 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from core.alerts.alert import Alert
 from core.alerts.journal import Attachment, Entry
-from core.alerts.notices import report_slot
 from core.alerts.report import Report
 from core.alerts.talking.parts import file_comes_first, words_fit
-from core.kernel.notice import Manner, Notice, Priority
+from core.kernel.notice import Fact, Manner, Notice, Priority
+from core.people.dialogue import Dialogue
 from core.people.person import Person
 
 
@@ -22,7 +21,6 @@ class TalkKind(StrEnum):
     IN_FULL = "in_full"
     ITS_FILE = "its_file"
     ON_ITS_WAY = "on_its_way"
-    ANSWERED_WITH = "answered_with"
     TOO_LATE = "too_late"
     DID_IT_HELP = "did_it_help"
 
@@ -32,37 +30,40 @@ BETWEEN_THE_TWO = CARRIES_WORDS | {TalkKind.WHAT_TO_SAY, TalkKind.WHAT_TO_ANSWER
 """An answer to such a message goes to the other side."""
 
 
-def what_to_say(alert: Alert, to: Person, manner: Manner = Manner.MOVE) -> Notice:
+def what_to_say(asking: Dialogue, to: Person) -> Notice:
     """The next message goes to the reporter; or one of the answers that are ready."""
-    return Notice(TalkKind.WHAT_TO_SAY, to.id, alert.id, f"talk:{alert.id}", manner, sound=False)
+    return Notice(TalkKind.WHAT_TO_SAY, to.id, asking.about, asking.page, sound=False)
 
 
-def what_to_answer(report: Report) -> Notice:
+def what_to_answer(asking: Dialogue, to: Person) -> Notice:
     """The next message goes to whoever is on it."""
-    return Notice(TalkKind.WHAT_TO_ANSWER, report.reporter, report.id, sound=False)
+    return Notice(TalkKind.WHAT_TO_ANSWER, to.id, asking.about, asking.page, sound=False)
 
 
-def carried(kind: TalkKind, entry: Entry, file: Attachment | None, to: Person, *, sound: bool = True) -> list[Notice]:
-    """What was said, in as many messages as it takes; the last of them tells that it has arrived."""
-    first = Notice(kind, to.id, entry.report, sound=sound, facts={"entry": entry.id})
+def page_of(entry: Entry) -> str:
+    """Where whoever said it, without having been asked, sees whether it has arrived."""
+    return f"sent:{entry.id}"
+
+
+def carried(
+    kind: TalkKind, entry: Entry, file: Attachment | None, to: Person, page: str, *, sound: bool = True
+) -> list[Notice]:
+    """What was said, in as many messages as it takes; the last of them tells that it has arrived: on this `page` of
+    whoever said it."""
+    facts: dict[str, Fact] = {"entry": entry.id, "page": page}
+    first = Notice(kind, to.id, entry.report, sound=sound, facts=facts)
     parts = [first]
     if not words_fit(entry):
         parts.append(replace(first, kind=TalkKind.IN_FULL, sound=False))
     if file is not None and not file_comes_first(entry, file):
         parts.append(replace(first, kind=TalkKind.ITS_FILE, sound=False))
-    parts[-1] = replace(parts[-1], facts={"entry": entry.id, "last": True})
+    parts[-1] = replace(parts[-1], facts={**facts, "last": True})
     return parts
 
 
-def on_its_way(entry: Entry, to: Person | int, manner: Manner = Manner.SAY, *, sound: bool = False) -> Notice:
-    """For whoever said it: has it arrived?"""
-    reader, slot = to if isinstance(to, int) else to.id, f"sent:{entry.id}"
-    return Notice(TalkKind.ON_ITS_WAY, reader, entry.report, slot, manner, sound=sound, facts={"entry": entry.id})
-
-
-def answered_with(draft: Report, answered: int) -> Notice:
-    """What stood as a draft has gone as an answer."""
-    return Notice(TalkKind.ANSWERED_WITH, draft.reporter, answered, report_slot(draft.id), Manner.AMEND)
+def on_its_way(entry: Entry, to: int, page: str, manner: Manner = Manner.MOVE, *, sound: bool = False) -> Notice:
+    """For whoever said it: has it arrived? In place of the question or the draft that it was the answer to."""
+    return Notice(TalkKind.ON_ITS_WAY, to, entry.report, page, manner, sound=sound, facts={"entry": entry.id})
 
 
 def too_late(report: Report) -> Notice:

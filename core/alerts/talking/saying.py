@@ -13,7 +13,7 @@ from core.alerts.notices import cards_changed
 from core.alerts.talking import notices
 from core.alerts.talking.notices import TalkKind
 from core.alerts.talking.thread import insist_it_lasts, is_theirs_to_say
-from core.kernel.notice import Manner, Reply
+from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.kernel.town import Answer
 from core.people.dialogue import Dialogue, DialogueKind
@@ -29,8 +29,9 @@ class AskToSay:
 
     def __call__(self, by: Person, work: AlertWork) -> None:
         alert = _insist_on_saying(self.alert, by, work)
-        work.dialogues.open(by.id, Dialogue(DialogueKind.TALK, work.now, alert.id))
-        work.tell(notices.what_to_say(alert, by))
+        asking = Dialogue(DialogueKind.TALK, work.now, alert.id)
+        work.dialogues.open(by.id, asking)
+        work.tell(notices.what_to_say(asking, by))
 
 
 @dataclass(frozen=True)
@@ -43,31 +44,36 @@ class SayReady:
 
     def __call__(self, by: Person, work: AlertWork) -> Reply:
         alert = _insist_on_saying(self.alert, by, work)
-        ready = next((each for each in work.town.answers if each.key == self.answer), None)
-        if ready is None or not is_asked_about(alert, by, work):
+        ready, asking = (
+            next((each for each in work.town.answers if each.key == self.answer), None),
+            asked(alert, by, work),
+        )
+        if ready is None or asking is None:
             raise Outdated
         work.dialogues.close(by.id)
         reporter = work.people.get(work.reports.get(alert.id).reporter)
         words = _in(reporter.language, ready)
         said = Entry(work.new_id(), alert.id, EntryKind.SAID, work.now, by.id, words, delivery=Arrival.UNDER_WAY)
         work.journal.write(said)
-        _send(alert, said, by, work)
+        _send(alert, said, by, work, asking.page)
         return Reply("on_its_way")
 
 
-def say_to_reporter(alert: Alert, content: Content, by: Person, work: AlertWork) -> None:
-    """Words and file go to the reporter; who wrote them stays untold. An album is confirmed once."""
+def say_to_reporter(alert: Alert, content: Content, by: Person, work: AlertWork, page: str | None = None) -> None:
+    """Words and file go to the reporter; who wrote them stays untold. An album is confirmed once, on the `page` that
+    asked for it."""
     first = content.album is None or work.journal.of_album(by.id, content.album) is None
     said = store(content, alert.id, EntryKind.SAID, by.id, work, Arrival.UNDER_WAY)
     if said is not None:
-        _send(alert, said, by, work, first=first)
+        _send(alert, said, by, work, page, first=first)
 
 
-def is_asked_about(alert: Alert, by: Person, work: AlertWork) -> bool:
-    """Whether their next message would go to its reporter."""
-    asked = work.dialogues.of(by.id)
-    wanted = (DialogueKind.TALK, alert.id)
-    return asked is not None and (asked.kind, asked.about) == wanted and not asked.over(work.now)
+def asked(alert: Alert, by: Person, work: AlertWork) -> Dialogue | None:
+    """The question after which their next message goes to its reporter."""
+    asking, wanted = work.dialogues.of(by.id), (DialogueKind.TALK, alert.id)
+    if asking is None or (asking.kind, asking.about) != wanted or asking.over(work.now):
+        return None
+    return asking
 
 
 def _insist_on_saying(number: int, by: Person, work: AlertWork) -> Alert:
@@ -80,14 +86,14 @@ def _insist_on_saying(number: int, by: Person, work: AlertWork) -> Alert:
     return alert
 
 
-def _send(alert: Alert, said: Entry, by: Person, work: AlertWork, *, first: bool = True) -> None:
-    reporter = work.people.get(work.reports.get(alert.id).reporter)
-    asked = alert.asked_at is not None
+def _send(alert: Alert, said: Entry, by: Person, work: AlertWork, page: str | None, *, first: bool = True) -> None:
+    reporter, page = work.people.get(work.reports.get(alert.id).reporter), page or notices.page_of(said)
+    was_asked = alert.asked_at is not None
     sign_of_life(alert, by, work)
-    work.tell(*notices.carried(TalkKind.SAYS, said, file_of(said, work), reporter, sound=first))
+    work.tell(*notices.carried(TalkKind.SAYS, said, file_of(said, work), reporter, page, sound=first))
     if first:
-        work.tell(notices.on_its_way(said, by), notices.what_to_say(alert, by, Manner.AMEND))
-    if asked:
+        work.tell(notices.on_its_way(said, by.id, page))
+    if was_asked:
         work.tell(*cards_changed(alert, [by], by.id))
 
 

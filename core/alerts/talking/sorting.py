@@ -8,8 +8,8 @@ from core.alerts.following import own
 from core.alerts.journal import Attachment, Entry
 from core.alerts.message import Content, File
 from core.alerts.needs import AlertWork
+from core.alerts.notices import report_slot
 from core.alerts.report import Report, Step
-from core.alerts.talking import notices
 from core.alerts.talking.answering import answer
 from core.alerts.talking.thread import insist_it_lasts, lasts
 from core.kernel.notice import Reply
@@ -35,9 +35,8 @@ class AnswerWith:
             raise Outdated
         written = _contents_of(draft, work)
         work.reports.drop(draft)
-        for content in written:
-            answer(mine, content, by, work)
-        work.tell(notices.answered_with(draft, mine.id))
+        for number, content in enumerate(written):
+            answer(mine, content, by, work, None if number else report_slot(draft.id))
         return Reply("on_its_way")
 
 

@@ -1,11 +1,13 @@
 """The card of whoever acts on an alert: how urgent, which area, who reported; nothing about the resident."""
 
+from core.alerts.advancing import matter_of
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.climbing.ladder import reach
 from core.alerts.climbing.ringing import roster_of
 from core.alerts.reading import Urgency
 from core.alerts.report import ReportState
 from core.kernel.town import Who
+from core.people.dialogue import DialogueKind
 from core.people.person import Person, Role
 from core.people.rights import Action
 from handlers import names
@@ -54,11 +56,14 @@ def state_line(alert: Alert, scene: Scene) -> Html:
     if alert.state is AlertState.WITHDRAWN and alert.closed_at:
         return _("The reporter withdrew it {moment}", moment=_.moment(alert.closed_at, now))
     if alert.state is AlertState.CLOSED and alert.closed_at:
+        outcome = _outcome(alert, scene)
+        if alert.closed_by == scene.reader.id:
+            return _("✅ You closed it {moment}: {outcome}", moment=_.moment(alert.closed_at, now), outcome=outcome)
         return _(
             "✅ {name} closed it {moment}: {outcome}",
             name=scene.name_of(alert.closed_by),
             moment=_.moment(alert.closed_at, now),
-            outcome=_outcome(alert, scene),
+            outcome=outcome,
         )
     if alert.taken_at is None:
         return _("Nobody has taken it yet.")
@@ -85,7 +90,7 @@ def ask_for_note(scene: Scene) -> Message:
     alert = scene.alert(Action.HANDLE)
     return Message(
         scene.words("Write the note to <b>{reference}</b>. The reporter does not see it.", reference=alert.reference),
-        scene.never_mind,
+        scene.never_mind(DialogueKind.NOTE),
     )
 
 
@@ -112,18 +117,22 @@ def _is_taken_but_withdrawn(alert: Alert, scene: Scene) -> bool:
 
 
 def _waits(alert: Alert, scene: Scene) -> Html | None:
-    """Until when it is postponed."""
-    if alert.postponed_until is None:
+    """Until when it, or what it follows, is postponed."""
+    matter = matter_of(alert, scene.work)
+    if matter.postponed_until is None:
         return None
-    _, until = scene.words, scene.words.moment(alert.postponed_until, scene.work.now)
-    return _("⏸ Postponed until {moment} by {name}", moment=until, name=scene.name_of(alert.postponed_by))
+    _, until = scene.words, scene.words.moment(matter.postponed_until, scene.work.now)
+    return _("⏸ Postponed until {moment} by {name}", moment=until, name=scene.name_of(matter.postponed_by))
 
 
 def _offered(alert: Alert, scene: Scene) -> Html | None:
     """To whom it was sent, while they have not answered."""
-    if alert.offered_to is None:
+    to = matter_of(alert, scene.work).offered_to
+    if to is None:
         return None
-    return scene.words("➡️ Sent to {name}, who has not answered yet", name=scene.name_of(alert.offered_to))
+    if to == scene.reader.id:
+        return scene.words("➡️ Sent to you, and you have not answered yet")
+    return scene.words("➡️ Sent to {name}, who has not answered yet", name=scene.name_of(to))
 
 
 def _why_the_secretariat(alert: Alert, scene: Scene) -> Html | None:

@@ -2,14 +2,16 @@
 
 from types import MappingProxyType
 
+from core.alerts.advancing import leader_of, matter_of
 from core.alerts.alert import Alert
 from core.alerts.climbing.handing_over import AcceptOffer, DeclineOffer, HandOver, colleagues
 from core.alerts.climbing.postponing import LONGEST, AskForTime, Delay, Postpone, moment_of
 from core.alerts.climbing.staying import ConfirmAlive
 from core.alerts.showing import LeaveQuestion, ShowDetails
+from core.people.dialogue import DialogueKind
 from core.people.rights import Action
 from handlers import names
-from handlers.cards.alerts.card import card_changed
+from handlers.cards.alerts.card import card_changed, state_line
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
 from handlers.words import Html, marked
@@ -39,9 +41,14 @@ def postponing(scene: Scene) -> Message:
     """Until when? Only moments that are still ahead."""
     alert, _ = scene.alert(Action.HANDLE), scene.words
     delays = [delay for delay in Delay if moment_of(delay, scene.work.now, scene.work.hours) is not None]
-    answers = tuple((_delay(delay, alert, scene),) for delay in delays)
-    written = scene.button("⌨️ " + _.plain("Another time"), AskForTime(alert.id, alert.version))
-    return Message(_question(alert, _("Postpone until when?"), scene), (*answers, (written,), (_back(alert, scene),)))
+    as_of = matter_of(alert, scene.work).version
+    answers = tuple((_delay(delay, alert, as_of, scene),) for delay in delays)
+    written = scene.button("⌨️ " + _.plain("Another time"), AskForTime(alert.id, as_of))
+    asked = lines(
+        _question(alert, _("Postpone until when?"), scene),
+        _("It does not ring until then. After that it is free again."),
+    )
+    return Message(asked, (*answers, (written,), (_back(alert, scene),)))
 
 
 def ask_for_time(scene: Scene) -> Message:
@@ -51,14 +58,17 @@ def ask_for_time(scene: Scene) -> Message:
     asked = _(
         "Until when is <b>{reference}</b> postponed? Write for example: torsdag kl. 10", reference=alert.reference
     )
-    return Message(lines(unread if scene.notice.facts.get("again") else None, asked), scene.never_mind)
+    return Message(
+        lines(unread if scene.notice.facts.get("again") else None, asked), scene.never_mind(DialogueKind.POSTPONE)
+    )
 
 
 def choose_colleague(scene: Scene) -> Message:
     """Everybody who could take it now."""
     alert, _ = scene.alert(Action.HANDLE), scene.words
+    as_of = matter_of(alert, scene.work).version
     answers = tuple(
-        (scene.button(scene.name_of(each.id), HandOver(alert.id, alert.version, each.id)),)
+        (scene.button(scene.name_of(each.id), HandOver(alert.id, as_of, each.id)),)
         for each in colleagues(scene.reader, scene.work)
     )
     return Message(_question(alert, _("Send it to whom?"), scene), (*answers, (_back(alert, scene),)))
@@ -86,6 +96,31 @@ def offer(scene: Scene) -> Message | None:
     )
 
 
+def offer_over(scene: Scene) -> Message:
+    """What became of what was sent to them."""
+    alert, _ = scene.alert(Action.SEE_LIST), scene.words
+    return Message(
+        lines(
+            _("➡️ A report that was sent to you"),
+            _about(alert, scene),
+            _("Reference: <b>{reference}</b>", reference=alert.reference),
+            Html(),
+            state_line(alert, scene),
+        )
+    )
+
+
+def acute_joined(scene: Scene) -> Message:
+    """Something acute belongs to what they have; its details are one tap away."""
+    alert, _ = scene.alert(Action.SEE_LIST), scene.words
+    joined = _(
+        "🔴 The acute report <b>{reference}</b> belongs to your <b>{yours}</b> from now on.",
+        reference=alert.reference,
+        yours=leader_of(alert, scene.work).reference,
+    )
+    return Message(joined, ((scene.button("📄 " + _.plain("Show details"), ShowDetails(alert.id)),),))
+
+
 def offer_answered(scene: Scene) -> Message:
     """Whether the colleague has it now."""
     alert, _ = scene.alert(Action.SEE_LIST), scene.words
@@ -102,7 +137,7 @@ def ask_for_reason(scene: Scene) -> Message:
     """The next message is the reason."""
     alert = scene.alert(Action.HANDLE)
     asked = scene.words("Why shall <b>{reference}</b> be opened again? Write the reason.", reference=alert.reference)
-    return Message(asked, scene.never_mind)
+    return Message(asked, scene.never_mind(DialogueKind.REOPEN))
 
 
 def _question(alert: Alert, question: Html, scene: Scene) -> Html:
@@ -117,8 +152,8 @@ def _about(alert: Alert, scene: Scene) -> Html:
     return _("{urgency} · {area}", urgency=urgency, area=area)
 
 
-def _delay(delay: Delay, alert: Alert, scene: Scene) -> Button:
-    return scene.button(scene.words.plain(_DELAYS[delay]), Postpone(alert.id, alert.version, delay))
+def _delay(delay: Delay, alert: Alert, as_of: int, scene: Scene) -> Button:
+    return scene.button(scene.words.plain(_DELAYS[delay]), Postpone(alert.id, as_of, delay))
 
 
 def _back(alert: Alert, scene: Scene) -> Button:

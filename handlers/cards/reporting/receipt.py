@@ -9,6 +9,7 @@ from core.alerts.reading import Urgency
 from core.alerts.report import Report, ReportState
 from core.alerts.talking.helping import DeclineToBeAsked, may_be_asked
 from core.alerts.talking.thread import lasts
+from core.people.dialogue import DialogueKind
 from core.people.person import MAY_HIDE, Role
 from handlers import names
 from handlers.cards.numbers import urgent_numbers
@@ -72,7 +73,7 @@ def ask_to_add(scene: Scene) -> Message:
     scene.own_report()
     return Message(
         scene.words("Write what you want to add to <b>{reference}</b>, or send a photo.", reference=_reference(scene)),
-        scene.never_mind,
+        scene.never_mind(DialogueKind.ADD),
     )
 
 

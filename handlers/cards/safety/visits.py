@@ -1,5 +1,6 @@
 """What whoever goes in sees of it: where, how long, inside, are you out again?"""
 
+from core.people.dialogue import DialogueKind
 from core.people.rights import Action
 from core.visits.coming_out import AskForMoreTime, ComeOut, ShowVisit
 from core.visits.going_in import AskForLength, Drop, GoInFromAlert, StayInside, as_of
@@ -23,7 +24,9 @@ def where(scene: Scene) -> Message:
         for alert in theirs[:_ALERTS]
     )
     asked = _("Write the place, or choose one of yours:") if choices else _("Write the place.")
-    return Message(lines(_("🚪 <b>Where are you going in?</b>"), asked), (*choices, *scene.never_mind))
+    return Message(
+        lines(_("🚪 <b>Where are you going in?</b>"), asked), (*choices, *scene.never_mind(DialogueKind.VISIT))
+    )
 
 
 def length(scene: Scene) -> Message:

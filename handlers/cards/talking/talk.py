@@ -7,10 +7,11 @@ from core.alerts.journal import Entry
 from core.alerts.message import File, file_of
 from core.alerts.talking.answering import AskToAnswer
 from core.alerts.talking.parts import file_comes_first, words_fit
-from core.alerts.talking.saying import AskToSay, SayReady, is_asked_about
+from core.alerts.talking.saying import AskToSay, SayReady
 from core.alerts.talking.thread import lasts, may_say
 from core.kernel.missing import Missing
 from core.kernel.town import Answer
+from core.people.dialogue import DialogueKind
 from core.people.rights import Action
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
@@ -20,8 +21,6 @@ from handlers.words import Html, escaped
 def what_to_say(scene: Scene) -> Message:
     """The next message goes to the reporter; answers that are ready, and the other reports of the same matter."""
     alert, _ = scene.alert(Action.HANDLE), scene.words
-    if not is_asked_about(alert, scene.reader, scene.work):
-        return Message(_("💬 You have written to the reporter of <b>{reference}</b>.", reference=alert.reference))
     text = lines(
         _("💬 <b>Write to the reporter of {reference}</b>", reference=alert.reference),
         _("Your next message is sent to the reporter, without your name. Words, a photo or a voice message."),
@@ -29,7 +28,7 @@ def what_to_say(scene: Scene) -> Message:
     )
     ready = tuple((_ready(answer, alert, scene),) for answer in scene.work.town.answers)
     others = tuple((_instead(other, scene),) for other in _of_the_same_matter(alert, scene))
-    return Message(text, (*ready, *others, *scene.never_mind))
+    return Message(text, (*ready, *others, *scene.never_mind(DialogueKind.TALK)))
 
 
 def says(scene: Scene) -> Message:
@@ -65,8 +64,10 @@ def what_to_answer(scene: Scene) -> Message:
     """The next message is the answer."""
     scene.own_report()
     reference = scene.work.alerts.get(scene.about).reference
-    asked = scene.words("💬 Write your answer about <b>{reference}</b>, or send a photo.", reference=reference)
-    return Message(asked, scene.never_mind)
+    asked = scene.words(
+        "💬 Write your answer about <b>{reference}</b>, or send a photo or a voice message.", reference=reference
+    )
+    return Message(asked, scene.never_mind(DialogueKind.TALK))
 
 
 def in_full(scene: Scene) -> Message:
@@ -78,13 +79,6 @@ def its_file(scene: Scene) -> Message:
     """A file that could not carry the words."""
     entry, reference = entry_of(scene), scene.work.alerts.get(scene.about).reference
     return Message(escaped(f"💬 {reference}"), protect=True, file=_file(entry, scene), nameless=True)
-
-
-def answered_with(scene: Scene) -> Message:
-    """What stood as a draft has gone as an answer."""
-    scene.own_report()
-    reference = scene.work.alerts.get(scene.about).reference
-    return Message(scene.words("➡️ Sent as an answer about <b>{reference}</b>.", reference=reference))
 
 
 def too_late(scene: Scene) -> Message:
