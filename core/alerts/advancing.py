@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from core.alerts import notices
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step
-from core.alerts.climbing.ringing import announce, call_off, first_step, watch
+from core.alerts.climbing.ringing import announce, call_off, first_step, keep, watch
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import follow, led_by
+from core.alerts.lifecycle import as_urgent_as_all, follow, led_by
 from core.alerts.needs import AlertWork
 from core.alerts.report import ReportState
 from core.kernel.notice import Notice
@@ -30,7 +30,7 @@ def record(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) ->
 
 def record_among_colleagues(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) -> None:
     """Keep a step that changes nothing for the reporter."""
-    work.alerts.save(alert)
+    keep(alert, work)
     work.journal.write(Entry(work.new_id(), alert.id, kind, work.now, by.id if by else None))
     call_off(alert, work)
     holders = _with(work.alerts.holders(alert.id), by)
@@ -38,12 +38,16 @@ def record_among_colleagues(alert: Alert, kind: EntryKind, by: Person | None, wo
 
 
 def pass_on_lead(ended: Alert, work: AlertWork) -> None:
-    """Of what followed an alert that is over, the oldest that is still open leads from now on; the others follow it."""
+    """Of what followed an alert that is over, the oldest that is still open leads from now on, as urgent as any of the
+    others, which follow it. One that nobody has leads before what somebody has, or it would be nobody's and ring
+    nobody."""
     followers = open_followers(ended, work)
+    first = next((each for each in followers if each.taken_by is None), followers[0] if followers else None)
     for each in followers:
-        led = led_by(each, None if each is followers[0] else followers[0])
-        step = _own_step(led, work)
-        work.alerts.save(step.alert)
+        led = led_by(each, None if each is first else first)
+        led = as_urgent_as_all(led, followers) if each is first else led
+        step = _own_step(led, work, raised=led.urgency is not each.urgency)
+        keep(step.alert, work)
         announce(step, work)
         work.tell(*notices.cards_changed(led, work.alerts.holders(led.id), None))
 
@@ -54,9 +58,9 @@ def leader_of(alert: Alert, work: AlertWork) -> Alert:
 
 
 def matter_of(alert: Alert, work: AlertWork) -> Alert:
-    """What a step on it is about: the one it follows, while that is open."""
+    """What a step on it is about: the one it follows, while that is open and nobody else has just one of them."""
     leader = leader_of(alert, work)
-    return leader if leader.is_open else alert
+    return leader if leader.is_open and alert.taken_by in (None, leader.taken_by) else alert
 
 
 def open_followers(leader: Alert, work: AlertWork) -> list[Alert]:
@@ -70,9 +74,9 @@ def reporter_hears(alert: Alert, work: AlertWork) -> tuple[Notice, ...]:
     return () if report.state is ReportState.WITHDRAWN else notices.status(report, alert)
 
 
-def _own_step(alert: Alert, work: AlertWork) -> Step:
+def _own_step(alert: Alert, work: AlertWork, *, raised: bool) -> Step:
     """One that leads from now on has a next step of its own: the ladder, or the question to whoever has it."""
-    if alert.joined_to is not None or alert.next_step_at is not None:
+    if alert.joined_to is not None or (alert.next_step_at is not None and not raised):
         return Step(alert)
     return Step(watch(alert, work)) if alert.state is AlertState.TAKEN else first_step(alert, work)
 

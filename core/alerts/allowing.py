@@ -1,7 +1,7 @@
 """Who may act on which alert: everybody with the right to any, and whoever has been given its card."""
 
 from core.alerts.alert import Alert
-from core.alerts.journal import BY_COLLEAGUES, OF_THE_LADDER
+from core.alerts.journal import BY_COLLEAGUES, OF_THE_LADDER, EntryKind
 from core.alerts.lifecycle import ChangedMeanwhile
 from core.alerts.needs import AlertWork
 from core.people.person import Person
@@ -19,7 +19,8 @@ def as_known(alert: Alert, as_of: int, work: AlertWork) -> None:
     if alert.version == as_of:
         return
     latest = [entry for entry in work.journal.of(alert.id) if entry.kind not in OF_THE_LADDER][-1]
-    raise ChangedMeanwhile(latest.by if latest.kind in BY_COLLEAGUES else None, latest.at)
+    by = alert.offered_by if latest.kind is EntryKind.OFFERED else latest.by  # an offer's entry names to whom it went
+    raise ChangedMeanwhile(by if latest.kind in (*BY_COLLEAGUES, EntryKind.OFFERED) else None, latest.at)
 
 
 def may_act_on(alert: int, by: Person, work: AlertWork) -> bool:

@@ -1,5 +1,6 @@
 """The steps of an alert's life: each takes the alert as it is and gives it as it becomes, or refuses."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -152,6 +153,11 @@ def reassess(alert: Alert, urgency: Urgency) -> Alert:
 def as_urgent_as(alert: Alert, other: Alert) -> Alert:
     """At least: what belongs to it is more urgent than it was."""
     return _next(alert, urgency=min(alert.urgency, other.urgency, key=list(Urgency).index))
+
+
+def as_urgent_as_all(alert: Alert, others: Iterable[Alert]) -> Alert:
+    """It climbs for these too, in the step that is being taken."""
+    return replace(alert, urgency=min((alert.urgency, *(each.urgency for each in others)), key=list(Urgency).index))
 
 
 def alarm(alert: Alert) -> Alert:

@@ -19,6 +19,7 @@ from storage.unit_of_work import UnitOfWork
 _ACUTE_MINUTES = (0, 5, 10, 20)
 _THEN_EVERY = timedelta(minutes=15)
 _ASKED_AFTER, _TIME_TO_ANSWER = timedelta(minutes=30), timedelta(minutes=10)
+_HOW_URGENT = list(Urgency)
 _WAITING = (Delivery.PENDING.value, Delivery.SENDING.value)
 
 
@@ -43,6 +44,8 @@ def _nobody_forgets(alert: Alert, history: Sequence[Entry], work: UnitOfWork) ->
         leader = work.alerts.get(alert.joined_to)
         assert leader.is_open, "it follows what is over"
         assert leader.joined_to is None, "it follows what follows"
+        assert _HOW_URGENT.index(leader.urgency) <= _HOW_URGENT.index(alert.urgency), "it climbs too slowly for both"
+        assert alert.taken_by is not None or leader.taken_by is None, "nobody's, behind what somebody has"
     elif alert.postponed_until is not None:
         assert alert.next_step_at == alert.postponed_until
         assert alert.urgency is not Urgency.ACUTE or alert.taken_by is not None

@@ -7,7 +7,7 @@ from core.alerts.advancing import advance, matter_of
 from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert, as_known
 from core.alerts.climbing.notices import ClimbingKind, offer_answered, offered
-from core.alerts.climbing.ringing import roster_of, watch
+from core.alerts.climbing.ringing import keep, roster_of, show_to_followers, watch
 from core.alerts.climbing.stepping import give_back
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.lifecycle import accept, decline, not_anothers, offer, still_open
@@ -55,7 +55,7 @@ class HandOver:
         alert = allowed_alert(self.alert, Action.HANDLE, by, work)
         matter = matter_of(alert, work)
         after = offer(matter, by.id, self.to)
-        as_known(alert, self.as_of, work)
+        as_known(matter, self.as_of, work)
         to = next((person for person in colleagues(by, work) if person.id == self.to), None)
         if to is None:
             raise NobodyThere
@@ -106,16 +106,17 @@ class LetGo:
         not_anothers(alert, by.id)
         if alert.taken_by is None:
             raise Outdated
-        as_known(alert, self.as_of, work)
         matter = matter_of(alert, work)
-        give_back(matter if matter.taken_by == by.id else alert, EntryKind.LET_GO, work, by.id)
+        as_known(matter, self.as_of, work)
+        give_back(matter, EntryKind.LET_GO, work, by.id)
         return Reply("let_go")
 
 
 def _keep(alert: Alert, kind: EntryKind, about: Person, work: AlertWork) -> None:
-    work.alerts.save(alert)
+    keep(alert, work)
     work.journal.write(Entry(work.new_id(), alert.id, kind, work.now, about.id))
     work.tell(*notices.cards_changed(alert, work.alerts.holders(alert.id), alert.offered_by))
+    show_to_followers(alert, work)
 
 
 def take_back_offer(offer: int, work: AlertWork) -> None:

@@ -17,6 +17,8 @@ class ClimbingKind(StrEnum):
     COLLEAGUES = "colleagues"
     OFFER = "offer"
     OFFER_ANSWERED = "offer_answered"
+    OFFER_OVER = "offer_over"
+    ACUTE_JOINED = "acute_joined"
     ASK_FOR_REASON = "ask_for_reason"
 
 
@@ -33,8 +35,18 @@ def ask_for_time(alert: Alert, to: Person, *, again: bool = False) -> Notice:
 
 def offered(alert: Alert, to: Person) -> Notice:
     """A colleague would like them to have it."""
-    slot = f"offer:{alert.id}"
-    return Notice(ClimbingKind.OFFER, to.id, alert.id, slot, Manner.MOVE, alert_priority(alert))
+    return Notice(ClimbingKind.OFFER, to.id, alert.id, _offer_slot(alert), Manner.MOVE, alert_priority(alert))
+
+
+def offer_over(alert: Alert, to: Person) -> Notice:
+    """What became of it, in place of the offer."""
+    return Notice(ClimbingKind.OFFER_OVER, to.id, alert.id, _offer_slot(alert), Manner.AMEND)
+
+
+def acute_joined(alert: Alert, leader: Alert, to: Person) -> Notice:
+    """Something acute belongs to what they have, from now on."""
+    slot = card_slot(leader.id)
+    return Notice(ClimbingKind.ACUTE_JOINED, to.id, alert.id, slot, Manner.REPLY, alert_priority(alert))
 
 
 def offer_answered(alert: Alert, to: Person, by: int, *, accepted: bool, there: bool) -> Notice:
@@ -46,3 +58,7 @@ def offer_answered(alert: Alert, to: Person, by: int, *, accepted: bool, there: 
 def ask_for_reason(alert: Alert, to: Person) -> Notice:
     """Why is it to be opened again?"""
     return Notice(ClimbingKind.ASK_FOR_REASON, to.id, alert.id)
+
+
+def _offer_slot(alert: Alert) -> str:
+    return f"offer:{alert.id}"

@@ -8,6 +8,7 @@ from core.alerts.advancing import matter_of, record_among_colleagues
 from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert, as_known
 from core.alerts.climbing.notices import ClimbingKind, ask_for_time
+from core.alerts.climbing.ringing import show_to_followers
 from core.alerts.journal import EntryKind
 from core.alerts.lifecycle import postpone
 from core.alerts.message import Content
@@ -115,6 +116,7 @@ def _postpone(alert: Alert, as_of: int, until: datetime | None, by: Person, work
     if until is None:
         raise TimeUnreadable(LONGEST.days)
     postponed = postpone(matter, by.id, until)
-    as_known(alert, as_of, work)
+    as_known(matter, as_of, work)
     record_among_colleagues(postponed, EntryKind.POSTPONED, by, work)
+    show_to_followers(postponed, work)
     return Reply("postponed", {"until": until})

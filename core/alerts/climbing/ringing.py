@@ -7,7 +7,7 @@ from datetime import timedelta
 from core.alerts import notices
 from core.alerts.alert import Alert
 from core.alerts.climbing.ladder import Step, begun, climb, ladder_for, reach
-from core.alerts.climbing.notices import ClimbingKind
+from core.alerts.climbing.notices import ClimbingKind, offer_over
 from core.alerts.climbing.watch import watched
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.needs import AlertWork
@@ -58,12 +58,28 @@ def announce(step: Step, work: AlertWork) -> bool:
     return bool(people)
 
 
+def keep(alert: Alert, work: AlertWork) -> None:
+    """Save a step of its life. To whom it was offered before it, and is not any longer, sees what became of it."""
+    offered_to = work.alerts.get(alert.id).offered_to
+    work.alerts.save(alert)
+    if offered_to not in (None, alert.offered_to):
+        work.hush(alert.id, ClimbingKind.OFFER)
+        work.tell(offer_over(alert, work.people.get(offered_to or 0)))
+
+
 def show_change(step: Step, work: AlertWork) -> None:
     """The card as it is now, for those who have it and were not rung."""
     told = (*step.rings, *step.shows)
     others = [person for person in work.alerts.holders(step.alert.id) if person not in told]
     work.tell(*notices.cards_changed(step.alert, others, None))
+    show_to_followers(step.alert, work)
     work.tell(notices.receipt(work.reports.get(step.alert.id), Manner.AMEND))
+
+
+def show_to_followers(leader: Alert, work: AlertWork) -> None:
+    """What follows it says on its card too how long it waits and to whom it is offered."""
+    for each in work.alerts.joined_to(leader.id):
+        work.tell(*(notices.cards_changed(each, work.alerts.holders(each.id), None) if each.is_open else ()))
 
 
 def call_off(alert: Alert, work: AlertWork) -> None:

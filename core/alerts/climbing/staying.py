@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.alerts import notices
+from core.alerts.advancing import matter_of
 from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert
 from core.alerts.climbing.notices import ClimbingKind
@@ -37,7 +38,13 @@ class ConfirmAlive:
 
 
 def sign_of_life(alert: Alert, by: Person, work: AlertWork) -> None:
-    """Whoever has it has done something about it; from anybody else it is none."""
+    """Whoever has it has done something about it; from anybody else it is none. On what follows another it counts for
+    that one too."""
+    for each in {alert.id, matter_of(alert, work).id}:
+        _alive(work.alerts.get(each), by, work)
+
+
+def _alive(alert: Alert, by: Person, work: AlertWork) -> None:
     if alert.is_open and alert.taken_by == by.id:
         work.alerts.climb(alive(alert, ladder_of(alert, work), work.now, work.hours))
         work.hush(alert.id, ClimbingKind.STILL_ON_IT)

@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from core.alerts import notices
+from core.alerts.advancing import pass_on_lead, record
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step, climb
 from core.alerts.climbing.notices import still_on_it
-from core.alerts.climbing.ringing import announce, call_off, first_step, ladder_of, roster_of, show_change
+from core.alerts.climbing.ringing import announce, call_off, first_step, keep, ladder_of, roster_of, show_change
 from core.alerts.climbing.watch import asked
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import let_go
+from core.alerts.lifecycle import abandon, let_go
 from core.alerts.needs import AlertWork
 from core.alerts.report import ReportState
 from core.kernel.notice import Manner
@@ -44,18 +45,43 @@ def climb_on(alert: Alert, work: AlertWork) -> None:
 
 def end_postponement(alert: Alert, work: AlertWork) -> None:
     """Its time has come: it is on the ladder again, and whoever postponed it is rung too."""
-    for each in _together(alert, work):
-        _free(each, _with_postponer(each, work), EntryKind.RETURNED, None, work)
+    for number in [each.id for each in _together(alert, work)]:
+        each = work.alerts.get(number)  # one before it may have passed it the lead
+        if _is_taken_back(each, work):
+            end_taken_back(each, EntryKind.RETURNED, work)
+        else:
+            _free(each, _with_postponer(each, work), EntryKind.RETURNED, None, work)
 
 
 def give_back(alert: Alert, kind: EntryKind, work: AlertWork, by: int | None = None) -> None:
     """On the ladder again, with its history and what follows it; whoever had it is not the first to be rung. Its
     reporter hears that nobody has it just now."""
     had = [alert.taken_by] if alert.taken_by is not None else []
-    for each in _together(alert, work):
-        freed = _free(each, first_step(let_go(each), work, had), kind, by, work)
-        report = work.reports.get(freed.id)
-        work.tell(*(notices.status(report, freed) if report.state is ReportState.SENT else ()))
+    for number in [each.id for each in _together(alert, work)]:
+        each = work.alerts.get(number)  # one before it may have passed it the lead
+        if _is_taken_back(each, work):
+            end_taken_back(each, kind, work, by)
+            continue
+        freed = _free(each, first_step(on_its_own(let_go(each), work), work, had), kind, by, work)
+        work.tell(*notices.status(work.reports.get(freed.id), freed))
+
+
+def end_taken_back(alert: Alert, kind: EntryKind, work: AlertWork, by: int | None = None) -> None:
+    """What its reporter took back rings nobody any more: it is over when nobody works on it."""
+    over = abandon(alert, work.now)
+    record(over, kind, work.people.get(by) if by is not None else None, work)
+    pass_on_lead(over, work)
+
+
+def on_its_own(freed: Alert, work: AlertWork) -> Alert:
+    """It follows no longer what somebody else has: it would be nobody's, and ring nobody."""
+    if freed.joined_to is None or work.alerts.get(freed.joined_to).taken_by is None:
+        return freed
+    return replace(freed, joined_to=None, maybe_same_as=freed.joined_to)
+
+
+def _is_taken_back(alert: Alert, work: AlertWork) -> bool:
+    return work.reports.get(alert.id).state is ReportState.WITHDRAWN
 
 
 def _together(alert: Alert, work: AlertWork) -> list[Alert]:
@@ -66,7 +92,7 @@ def _together(alert: Alert, work: AlertWork) -> list[Alert]:
 
 def _free(alert: Alert, step: Step, kind: EntryKind, by: int | None, work: AlertWork) -> Alert:
     """Keep that nobody has it any more, and let those who act on it know."""
-    work.alerts.save(step.alert)
+    keep(step.alert, work)
     work.journal.write(Entry(work.new_id(), alert.id, kind, work.now, by))
     call_off(alert, work)
     announce(step, work)
@@ -76,7 +102,7 @@ def _free(alert: Alert, step: Step, kind: EntryKind, by: int | None, work: Alert
 
 def _with_postponer(alert: Alert, work: AlertWork) -> Step:
     """The first step, and whoever had postponed it."""
-    step, roster = first_step(let_go(alert), work), roster_of(work)
+    step, roster = first_step(on_its_own(let_go(alert), work), work), roster_of(work)
     mine = [person for person in roster.staff if person.id == alert.postponed_by and roster.can_be_rung(person)]
     rings = tuple(dict.fromkeys((*mine, *step.rings))) if step.rings else ()
     return replace(step, rings=rings, shows=tuple(person for person in step.shows if person not in rings))

@@ -2,7 +2,7 @@
 
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step, eased, ladder_for
-from core.alerts.climbing.ringing import announce, first_step, show_change, watch
+from core.alerts.climbing.ringing import announce, first_step, keep, show_change, watch
 from core.alerts.lifecycle import as_urgent_as
 from core.alerts.needs import AlertWork
 
@@ -16,7 +16,8 @@ def change_urgency(alert: Alert, work: AlertWork, *, ring: bool) -> Alert:
         step = first_step(alert, work)
     else:
         step = Step(eased(alert, ladder_for(alert.urgency, work.town.ladders), work.now, work.hours))
-    work.alerts.save(step.alert)
+    keep(step.alert, work)
+    work.calls.cancel(alert.id)
     announce(step, work)
     show_change(step, work)
     if alert.joined_to is not None:

@@ -33,5 +33,5 @@ def alive(alert: Alert, ladder: Ladder, now: datetime, hours: WorkingTime) -> Al
     if alert.state is not AlertState.TAKEN:
         return alert
     quiet_until = alert.postponed_until or hours.days_after(now, ladder.quiet_days)
-    following = alert.next_step_at if alert.joined_to is not None else quiet_until
+    following = None if alert.next_step_at is None else quiet_until
     return replace(alert, alive_at=now, asked_at=None, next_step_at=following)

@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from core.alerts.advancing import pass_on_lead, record
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step, eased, ladder_for
-from core.alerts.climbing.ringing import announce, call_off, first_step, roster_of
-from core.alerts.climbing.stepping import climb_on, give_back
+from core.alerts.climbing.ringing import announce, call_off, first_step, keep, roster_of
+from core.alerts.climbing.stepping import climb_on, end_taken_back, give_back, on_its_own
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import abandon, let_go
+from core.alerts.lifecycle import let_go
 from core.alerts.needs import AlertWork
 from core.alerts.notices import cards_changed, receipt
 from core.alerts.reading import Urgency
@@ -68,12 +67,11 @@ def _without_withdrawn(taken: Sequence[Alert], work: AlertWork) -> list[Alert]:
     kept = []
     for each in taken:
         if work.reports.get(each.id).state is ReportState.WITHDRAWN:
-            over = abandon(each, work.now)
-            record(over, EntryKind.LET_GO, None, work)
-            pass_on_lead(over, work)
+            led_by_now = work.alerts.get(each.id)  # one before it may have passed it the lead
+            end_taken_back(led_by_now, EntryKind.LET_GO, work)
         else:
-            kept.append(each)
-    return kept
+            kept.append(each.id)
+    return [work.alerts.get(each) for each in kept]
 
 
 def _hand_on(alert: Alert, gone: Person, stands_in: Person | None, work: AlertWork) -> None:
@@ -113,7 +111,7 @@ def _others(alert: Alert, gone: Person, work: AlertWork) -> list[Person]:
 def _free(alert: Alert, gone: Person, stands_in: Person, work: AlertWork) -> None:
     """Nobody's again, with its history. One message tells the stand-in of it; only what is acute rings by itself."""
     step = _step(alert, stands_in, work)
-    work.alerts.save(step.alert)
+    keep(step.alert, work)
     work.journal.write(Entry(work.new_id(), alert.id, EntryKind.LET_GO, work.now, gone.id))
     call_off(alert, work)
     announce(step, work)
@@ -124,8 +122,8 @@ def _free(alert: Alert, gone: Person, stands_in: Person, work: AlertWork) -> Non
 def _step(alert: Alert, stands_in: Person, work: AlertWork) -> Step:
     """Acute: from the foot of the ladder, ringing the stand-in too, since what nobody has does not wait. Else a
     postponement goes on, or it is on the ladder, with its first rung behind it."""
-    free = let_go(alert)
-    if alert.joined_to is not None:
+    free = on_its_own(let_go(alert), work)
+    if free.joined_to is not None:
         return Step(replace(free, next_step_at=None, asked_at=None))
     if alert.urgency is not Urgency.ACUTE and alert.postponed_until is not None:
         return Step(free)

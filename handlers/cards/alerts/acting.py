@@ -1,11 +1,13 @@
 """The buttons of a card: what this reader may do with the alert as it is now."""
 
+from core.alerts.advancing import matter_of
 from core.alerts.alert import Alert, AlertState
 from core.alerts.caretaking import AskForNote, AskForOutcome, Take
 from core.alerts.climbing.handing_over import AskForColleague, LetGo
 from core.alerts.climbing.postponing import AskForDelay
 from core.alerts.climbing.reopening import AskForReason
 from core.alerts.reading import Urgency
+from core.alerts.report import ReportState
 from core.alerts.showing import ShowDetails
 from core.alerts.talking.saying import AskToSay
 from core.alerts.talking.thread import is_theirs_to_say
@@ -24,8 +26,7 @@ def buttons(alert: Alert, scene: Scene) -> Rows:
     if alert.state is AlertState.NEW:
         return _free(alert, details, scene)
     if alert.state is AlertState.CLOSED:
-        reopen = scene.button("🔓 " + scene.words.plain("Open again"), AskForReason(alert.id, alert.version))
-        return rows((details, _note(alert, scene)), (_say(alert, scene), reopen))
+        return rows((details, _note(alert, scene)), (_say(alert, scene), _reopen(alert, scene)))
     if alert.taken_by == scene.reader.id:
         return _mine(alert, details, scene)
     return rows((details, _note(alert, scene) if not alert.is_open else None), (joining.button(alert, scene),))
@@ -47,7 +48,7 @@ def _free(alert: Alert, details: Button | None, scene: Scene) -> Rows:
 
 
 def _mine(alert: Alert, details: Button | None, scene: Scene) -> Rows:
-    let_go = scene.button("🙌 " + scene.words.plain("Let it go"), LetGo(alert.id, alert.version))
+    let_go = scene.button("🙌 " + scene.words.plain("Let it go"), LetGo(alert.id, matter_of(alert, scene.work).version))
     return rows(
         (details, _note(alert, scene)),
         (_say(alert, scene),),
@@ -78,6 +79,13 @@ def _postpone(alert: Alert, scene: Scene) -> Button:
 
 def _send_on(alert: Alert, scene: Scene) -> Button:
     return scene.button("➡️ " + scene.words.plain("Send it on"), AskForColleague(alert.id))
+
+
+def _reopen(alert: Alert, scene: Scene) -> Button | None:
+    """Not what its reporter took back before it was closed."""
+    if scene.work.reports.get(alert.id).state is ReportState.WITHDRAWN:
+        return None
+    return scene.button("🔓 " + scene.words.plain("Open again"), AskForReason(alert.id, alert.version))
 
 
 def _close(alert: Alert, scene: Scene) -> Button:
