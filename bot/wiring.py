@@ -136,7 +136,7 @@ def parts(built: House) -> Parts:
     intake = Intake(application.bot, built.store, built.clock, worker.take_in, line)
     pace = Pace(built.town.pacing)
     courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built), line)
-    caller = Caller(built.store, built.clock, partial(_called, built), Apprising(built.town.fallback).send)
+    caller = Caller(built.store, built.clock, partial(_called, built), Apprising(built.town.fallback).send, line)
     heartbeat = Heartbeat(built.settings.heartbeat_url)
     finder = Finder(built.store, built.clock, line, courier, built.town.pacing)
     mender = Mender(built.store, worker, courier)

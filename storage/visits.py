@@ -5,14 +5,15 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, exists, insert, or_, select, update
 
+from core.delivery.outcome import Delivery
 from core.kernel.missing import Missing
 from core.people.person import Person
 from core.visits.visit import Visit, VisitStep
 from storage.people import person_of
 from storage.sealed import Seals, UnsealableError
-from storage.tables import alarmed, person, visit
+from storage.tables import alarmed, living, outbox, person, visit
 from storage.upsert import insert_new
 
 _BY_ID = select(visit).where(visit.c.id == bindparam("wanted"))
@@ -29,11 +30,22 @@ _UNANSWERED = (
     .where(visit.c.ended_at.is_(None), visit.c.step.in_([VisitStep.ASKED, VisitStep.STAND_IN, VisitStep.ALARMED]))
     .order_by(visit.c.next_step_at)
 )
-_TOLD = (
+_EVER_TOLD = (
     select(person)
     .join(alarmed, alarmed.c.person_id == person.c.id)
     .where(alarmed.c.visit_id == bindparam("visit"))
     .order_by(alarmed.c.since, person.c.id)
+)
+_TOLD = _EVER_TOLD.where(alarmed.c.calm.is_(False))
+_ON_THE_PHONE = exists().where(living.c.chat == person.c.account, living.c.slot == bindparam("slot"))
+_ON_ITS_WAY = exists().where(
+    outbox.c.state == Delivery.SENDING, outbox.c.person_id == person.c.id, outbox.c.slot == bindparam("slot")
+)
+_HEARD = _EVER_TOLD.where(or_(_ON_THE_PHONE, _ON_ITS_WAY))
+_ALARM_AGAIN = (
+    update(alarmed)
+    .where(alarmed.c.visit_id == bindparam("visit"), alarmed.c.person_id == bindparam("whom"))
+    .values(calm=False)
 )
 _COLUMNS = {"person": "person_id", "alert": "alert_id"}
 _FIELDS = {each.name: _COLUMNS.get(each.name, each.name) for each in fields(Visit)}
@@ -69,13 +81,20 @@ class KeptVisits:
         return [self._visit_of(row) for row in self._connection.execute(_UNANSWERED)]
 
     def tell(self, told_of: int, people: Sequence[int], now: datetime) -> None:
-        rows = [{"visit_id": told_of, "person_id": each, "since": now} for each in people]
-        insert_new(self._connection, alarmed, rows)
+        rows = [{"visit_id": told_of, "person_id": each, "since": now, "calm": False} for each in people]
+        if insert_new(self._connection, alarmed, rows) < len(rows):
+            self._connection.execute(_ALARM_AGAIN, [{"visit": told_of, "whom": each} for each in people])
 
     def told(self, told_of: int) -> Sequence[Person]:
         return [person_of(row) for row in self._connection.execute(_TOLD, {"visit": told_of})]
 
-    def calm(self, over: int) -> None:
+    def heard(self, told_of: int, slot: str) -> Sequence[Person]:
+        return [person_of(row) for row in self._connection.execute(_HEARD, {"visit": told_of, "slot": slot})]
+
+    def calm(self, answered: int) -> None:
+        self._connection.execute(update(alarmed).where(alarmed.c.visit_id == answered).values(calm=True))
+
+    def forget_told(self, over: int) -> None:
         self._connection.execute(delete(alarmed).where(alarmed.c.visit_id == over))
 
     def _visit_of(self, row: Row[Any]) -> Visit:

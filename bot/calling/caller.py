@@ -10,6 +10,7 @@ import structlog
 
 from bot.insisting import insist
 from bot.log import where
+from bot.receiving.line import Line
 from core.delivery.call import DueCall
 from core.delivery.outcome import Attempt, Delivery, Failed, Gone, Later, Sent, patience
 from core.kernel.clock import Clock
@@ -46,7 +47,8 @@ class Ready:
 class Caller:
     """Claims what is due, sends it side by side, and keeps what became of it."""
 
-    def __init__(self, store: Store, clock: Clock, words_of: WordsOf, send: Send) -> None:
+    def __init__(self, store: Store, clock: Clock, words_of: WordsOf, send: Send, line: Line) -> None:
+        self._line = line
         self._store = store
         self._clock = clock
         self._words_of = words_of
@@ -80,8 +82,9 @@ class Caller:
         await self._store.write(lambda work: work.calls.interrupted(work.now, work.now, ours))
 
     async def _claim(self) -> Sequence[Ready]:
+        """Nothing while what people did meanwhile is still coming in: they may have answered what would go out."""
         free = _CALLS_AT_ONCE - len(self._under_way)
-        if not free or not await self._is_due():
+        if self._line.listens or not free or not await self._is_due():
             return ()
         self._claiming = True
         claimed = await insist(self._store, self._clock, lambda work: self._take(free, work))

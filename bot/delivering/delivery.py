@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 from telegram import Bot
 
-from bot.delivering.keeping import is_card, keep
+from bot.delivering.keeping import keep, must_arrive
 from bot.delivering.sending import send
 from bot.insisting import insist
 from bot.log import where
@@ -134,7 +134,7 @@ class Courier:
                 break
             if parcel in superseded or parcel.chain in chosen or parcel.chain in self._under_way:
                 continue
-            if self._line.listens and is_card(parcel):
+            if self._line.listens and must_arrive(parcel):
                 continue
             if self._pace.ready_at(parcel.chat, parcel.notice.priority, now) <= now:
                 self._pace.take(parcel.chat, now)

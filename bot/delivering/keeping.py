@@ -29,14 +29,14 @@ def keep(parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
         case Gone(cause):
             work.outbox.end(parcel, Delivery.GONE, cause)
             arrives(parcel.notice, Arrival.FAILED, work)
-        case Failed(cause, unreachable=False) if _must_arrive(parcel) and parcel.attempts + 1 < _CARD_ATTEMPTS:
+        case Failed(cause, unreachable=False) if must_arrive(parcel) and parcel.attempts + 1 < _CARD_ATTEMPTS:
             work.outbox.put_back(parcel, _later(work.now, patience(parcel.attempts + 1)), cause)
         case Failed(cause, unreachable):
             log.warning("a notice was given up", kind=parcel.notice.kind, cause=cause)
             _call_at_once_instead(parcel, work)
             work.outbox.end(parcel, Delivery.FAILED, cause)
             arrives(parcel.notice, Arrival.FAILED, work)
-            if parcel.person is not None and (unreachable or _must_arrive(parcel)):
+            if parcel.person is not None and (unreachable or must_arrive(parcel)):
                 _cannot_be_reached(parcel, parcel.person, work)
         case Later(cause, in_doubt=True) if not _may_be_repeated(parcel):
             work.outbox.end(parcel, Delivery.FAILED, f"{cause}, may have arrived")
@@ -65,7 +65,7 @@ def is_card(parcel: Parcel) -> bool:
     return parcel.notice.kind == AlertKind.CARD
 
 
-def _must_arrive(parcel: Parcel) -> bool:
+def must_arrive(parcel: Parcel) -> bool:
     """Whether somebody else is to hear it when this person does not."""
     return is_card(parcel) or parcel.notice.kind in ALARMING
 

@@ -80,6 +80,7 @@ class Line:
                 log.warning("what was done meanwhile is still coming in, and is not waited for any longer")
             self._listening = self._begin.is_set()
             store.told.set()
+            store.called.set()
 
     async def _listen(self, store: Store) -> None:
         """Until Telegram has nothing more, and all of it has been handled."""

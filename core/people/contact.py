@@ -10,8 +10,8 @@ from core.people.needs import PeopleWork
 from core.people.person import Person
 from core.people.rights import Action, allow, may
 
-_LONGEST, _DIGITS = 40, 4
-"""At most so many characters, at least so many digits: what is meant as a number."""
+_LONGEST, _DIGITS, _LETTERS = 40, 4, 7
+"""At most so many characters, at least so many digits, and hardly a word beside them: what is meant as a number."""
 
 
 class ContactKind(StrEnum):
@@ -84,7 +84,9 @@ def set_phone(words: str, dialogue: Dialogue, by: Person, work: PeopleWork) -> N
 
 def looks_like_phone(words: str | None) -> bool:
     """Whether somebody meant to write a number; anything else is no answer to that question."""
-    return bool(words) and len(words or "") <= _LONGEST and sum(map(str.isdecimal, words or "")) >= _DIGITS
+    said = words or ""
+    figures, letters = sum(map(str.isdecimal, said)), sum(map(str.isalpha, said))
+    return len(said) <= _LONGEST and figures >= _DIGITS and letters <= _LETTERS
 
 
 def whose(person: int, by: Person, work: PeopleWork) -> Person:

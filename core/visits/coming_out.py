@@ -89,12 +89,16 @@ def own_visit(visit: int, by: Person, work: VisitWork) -> Visit:
 
 
 def all_is_well(visit: Visit, by: Person, work: VisitWork) -> None:
-    """Nothing of the alarm is said any more, and whoever was told hears that it is over."""
-    told = work.visits.told(visit.id)
+    """Nothing of the alarm is said any more. Whoever heard it hears that there was an answer; that it is over, also when
+    there was an answer before."""
+    alarmed, heard_it = work.visits.told(visit.id), work.visits.heard(visit.id, notices.slot(visit))
     work.hush(visit.id, *ALARMING)
     work.calls.cancel(visit.id)
-    work.visits.calm(visit.id)
-    for each in told:
+    if visit.is_over:
+        work.visits.forget_told(visit.id)
+    else:
+        work.visits.calm(visit.id)
+    for each in heard_it if visit.is_over else [each for each in heard_it if each in alarmed]:
         changed, heard = notices.calm(each, visit)
         work.tell(*((changed,) if each.id == by.id else (changed, heard)))
 

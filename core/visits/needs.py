@@ -38,8 +38,16 @@ class KnownVisits(Protocol):
         """Everybody who knows that they do not answer, in the order in which they were told."""
         ...
 
+    def heard(self, visit: int, slot: str) -> Sequence[Person]:
+        """Everybody who was ever told of it and has it on the phone, in this slot, or it is on its way there."""
+        ...
+
     def calm(self, visit: int) -> None:
-        """Note that nobody is alarmed any longer."""
+        """Note that there was an answer: nobody is alarmed any longer."""
+        ...
+
+    def forget_told(self, visit: int) -> None:
+        """It is over: nobody is concerned any longer."""
         ...
 
 

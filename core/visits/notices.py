@@ -52,7 +52,7 @@ def question(to: Person, visit: Visit) -> Notice:
 
 def alarm(to: Person, visit: Visit) -> Notice:
     """They do not answer. With sound, again and again, in one living message."""
-    return Notice(VisitKind.ALARM, to.id, visit.id, _slot(visit), Manner.MOVE, Priority.ACUTE, key=alarm_key(to, visit))
+    return Notice(VisitKind.ALARM, to.id, visit.id, slot(visit), Manner.MOVE, Priority.ACUTE, key=alarm_key(to, visit))
 
 
 def alarm_key(to: Person, visit: Visit) -> str:
@@ -63,16 +63,16 @@ def alarm_key(to: Person, visit: Visit) -> str:
 def on_alarm(kind: VisitKind, to: Person, visit: Visit) -> Notice:
     """A question in the place of the alarm, or the alarm as it is now."""
     manner = Manner.AMEND if kind is VisitKind.ALARM_CHANGED else Manner.EDIT
-    return Notice(kind, to.id, visit.id, _slot(visit), manner, Priority.ACUTE, sound=False)
+    return Notice(kind, to.id, visit.id, slot(visit), manner, Priority.ACUTE, sound=False)
 
 
 def calm(to: Person, visit: Visit) -> tuple[Notice, Notice]:
     """It is over, or they have answered: where they were is gone from the phone, and that all is well is heard."""
     changed = on_alarm(VisitKind.ALARM_CHANGED, to, visit)
-    return changed, Notice(VisitKind.CALM, to.id, visit.id, _slot(visit), Manner.REPLY, Priority.ACUTE)
+    return changed, Notice(VisitKind.CALM, to.id, visit.id, slot(visit), Manner.REPLY, Priority.ACUTE)
 
 
-def _slot(visit: Visit) -> str:
+def slot(visit: Visit) -> str:
     """The living message of somebody who is told of it."""
     return f"visit:{visit.id}"
 

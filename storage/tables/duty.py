@@ -1,6 +1,6 @@
 """Who is away, how people are reached beside Telegram, and who has gone in where."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, text
 
 from core.delivery.outcome import Delivery
 from core.people.absence import AbsenceKind
@@ -111,8 +111,9 @@ alarmed = Table(
     Column("visit_id", ForeignKey("visit.id"), primary_key=True, autoincrement=False),
     Column("person_id", ForeignKey("person.id"), primary_key=True, autoincrement=False),
     Column("since", Moment, nullable=False),
+    Column("calm", Boolean, nullable=False),
 )
-"""Who was told that somebody does not answer; nobody any longer when that is over."""
+"""Who was told that somebody does not answer; `calm`: there was an answer since. Nobody any longer when it is over."""
 
 help_answer = Table(
     "help_answer",

@@ -8,7 +8,7 @@ from core.visits.visit import Visit
 from handlers.cards.safety.visits import place_line
 from handlers.cards.scene import Scene, View, lines
 from handlers.message import Message
-from handlers.words import Html, Words
+from handlers.words import Html, Words, telephone
 
 
 def alarm(scene: Scene) -> Message | None:
@@ -18,9 +18,9 @@ def alarm(scene: Scene) -> Message | None:
 
 
 def alarm_changed(scene: Scene) -> Message:
-    """The alarm as it is now; that it is over, without the place, when it is, whoever the reader has become."""
+    """The alarm as it is now; without the place once there was an answer, whoever the reader has become."""
     visit = scene.work.visits.get(scene.about)
-    return _alarm(visit, scene) if _concerns(visit, scene) else Message(_all_is_well(visit, scene))
+    return _alarm(visit, scene) if _concerns(visit, scene) else Message(_alarm_over(visit, scene))
 
 
 def sure(scene: Scene) -> Message:
@@ -53,7 +53,7 @@ def call_about_visit(about: int, reader: Person, work: View, words: Words) -> st
     if person.phone is None:
         return _.plain("{name} does not answer after a visit. Open Telegram.", name=name)
     return _.plain(
-        "{name} does not answer after a visit. Open Telegram or call {phone}.", name=name, phone=person.phone
+        "{name} does not answer after a visit. Open Telegram or call {phone}.", name=name, phone=telephone(person.phone)
     )
 
 
@@ -70,12 +70,27 @@ def _alarm(visit: Visit, scene: Scene) -> Message:
         _("🆘 <b>{name} does not answer</b>", name=name),
         _("{name} went in at {began} and was to be out at {ends}.", name=name, began=began, ends=ends),
         place_line(visit, scene),
-        _("📞 {phone}", phone=person.phone) if person.phone else _("📞 The telephone number is not known here."),
+        _("📞 {phone}", phone=telephone(person.phone))
+        if person.phone
+        else _("📞 The telephone number is not known here."),
         Html(),
         _("Call {name}. No answer? Then call {emergency}.", name=name, emergency=emergency),
     )
     talked = scene.button("🗣 " + _.plain("I have talked with {name}", name=name), AskIfSure(visit.id))
     return Message(text, ((talked,),))
+
+
+def _alarm_over(visit: Visit, scene: Scene) -> Html:
+    """What it was about; what became of it stands below, in a message of its own."""
+    _, now, name = scene.words, scene.work.now, scene.name_of(visit.person)
+    return lines(
+        _(
+            "🆘 <b>{name} did not answer</b> – that is over ({time})",
+            name=name,
+            time=_.moment(visit.ended_at or now, now),
+        ),
+        _("{name} went in at {began}.", name=name, began=_.moment(visit.began_at, now)),
+    )
 
 
 def _all_is_well(visit: Visit, scene: Scene) -> Html:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from core.alerts.alert import AlertState
+from core.alerts.climbing.ladder import ladder_for
 from core.delivery.call import CallKind
 from core.kernel.missing import Missing
 from core.people.person import Person
@@ -28,9 +29,10 @@ def call_words(kind: CallKind, about: int, reader: Person, work: View, words: Wo
 
 
 def _alert(about: int, reader: Person, work: View, words: Words) -> str | None:
-    """Only while nobody has it, and its ladder is not paused."""
+    """Only while it is acute and nobody has it, and its ladder is not paused."""
     _, alert, contact = words, work.alerts.get(about), work.town.contact
-    if alert.state is not AlertState.NEW or alert.postponed_until is not None or alert.joined_to is not None:
+    waits = alert.state is AlertState.NEW and alert.postponed_until is None and alert.joined_to is None
+    if not waits or not ladder_for(alert.urgency, work.town.ladders).at_any_hour:
         return None
     area = names.area(alert.area, work.town)
     if contact.phone is None:

@@ -141,6 +141,7 @@ def upgrade() -> None:
     sa.Column('visit_id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('person_id', sa.BigInteger(), autoincrement=False, nullable=False),
     sa.Column('since', sa.BigInteger(), nullable=False),
+    sa.Column('calm', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['person_id'], ['person.id'], name=op.f('fk_alarmed_person_id')),
     sa.ForeignKeyConstraint(['visit_id'], ['visit.id'], name=op.f('fk_alarmed_visit_id')),
     sa.PrimaryKeyConstraint('visit_id', 'person_id', name=op.f('pk_alarmed'))
