@@ -196,3 +196,37 @@ async def test_a_town_may_ask_nobody(tmp_path: Path) -> None:
         await staff.is_not_told(QUESTION)
         staff.sees_everything()
         caretaker.sees_everything()
+
+
+async def test_whoever_reports_much_is_asked_for_two_weeks_and_about_the_rest_not_at_all(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given more reports closed on one day than two weeks have working days
+    for number in range(1, 16):
+        reference = await staff.reports(f"Råber, Vangdalen {number}", "I dag")
+        await caretaker.taps("Luk", await caretaker.is_told(f"Nummer: {reference}"))
+        await caretaker.taps("Ingen bekymring")
+    # When four weeks and then two more have passed
+    await town.waits(days=28)
+    for _ in range(15):
+        await town.waits(days=1)
+    asked = sum(QUESTION in (each.words or "") for each in staff.phone.messages)
+    assert 8 <= asked <= 11
+    # Then nothing is asked later
+    for _ in range(14):
+        await town.waits(days=1)
+    assert sum(QUESTION in (each.words or "") for each in staff.phone.messages) == asked
+    staff.sees_everything()
+    caretaker.sees_everything()
+
+
+async def test_staff_who_were_removed_are_not_asked(town: Town, staff: Person, caretaker: Person) -> None:
+    leader = await town.member("secretariat", "Birgit")
+    await closed(staff, caretaker)
+    await leader.writes("/folk")
+    for button in ("Peter", "Fjern", "Ja"):
+        await leader.taps(button)
+    await town.waits(days=28, hours=1)
+    await staff.is_not_told(QUESTION)
+    for person in (staff, caretaker, leader):
+        person.sees_everything()

@@ -17,8 +17,9 @@ from core.people.rights import NotAllowed
 
 ASKED = (Role.PROPERTY_STAFF, Role.PROFESSIONAL)
 _AT_ONCE = 50
-_NOT_OLDER_THAN = timedelta(days=30)
-"""Questions that have been due for longer (the bot did not run, or was told only now to ask) are not asked any more."""
+_NOT_LATER_THAN = timedelta(days=14)
+"""Nobody is asked later than that after it was due: because the bot did not run, was told only now to ask, or because
+they report so much that a question a day is not enough."""
 
 
 class HelpAnswer(StrEnum):
@@ -71,7 +72,8 @@ def may_be_asked(report: Report, work: AlertWork) -> bool:
 
 def is_still_asked(report: Report, alert: Alert, work: AlertWork) -> bool:
     """Whether the question is still right when it goes out."""
-    return may_be_asked(report, work) and alert.state is AlertState.CLOSED
+    takes_part = work.people.get(report.reporter).is_member
+    return takes_part and may_be_asked(report, work) and alert.state is AlertState.CLOSED
 
 
 def ask_whether_it_helped(work: AlertWork) -> None:
@@ -80,9 +82,12 @@ def ask_whether_it_helped(work: AlertWork) -> None:
     if days == 0:
         return
     until = work.now - timedelta(days=days)
-    for number in work.helped.due(until - _NOT_OLDER_THAN, until, _AT_ONCE):
-        report = work.reports.get(number)
+    for number in work.helped.due(until - _NOT_LATER_THAN, until, _AT_ONCE):
+        report, closed_at = work.reports.get(number), work.alerts.get(number).closed_at or work.now
         asked_at = _when(report.reporter, work)
+        too_late = asked_at > closed_at + timedelta(days=days) + _NOT_LATER_THAN
+        if too_late or not work.people.get(report.reporter).is_member:
+            continue
         claimed = replace(report, help_asked_at=asked_at)
         work.reports.save(claimed)
         work.tell(replace(notices.did_it_help(claimed), due=asked_at))
