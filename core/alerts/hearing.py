@@ -127,6 +127,17 @@ def speaks_of_danger(content: Content, work: AlertWork) -> bool:
     return work.read(content.words or "").danger
 
 
+def tells_what_was_seen(content: Content, work: AlertWork) -> bool:
+    """Whether it is a report, whatever was asked: it shows something, or has signs in it."""
+    return content.file is not None or bool(work.read(content.words or "").signs)
+
+
+def names_a_place(content: Content, work: AlertWork) -> bool:
+    """Whether its words name an area or a street."""
+    place = work.read(content.words or "").place
+    return place.area is not None or place.street is not None
+
+
 def _report_anew(report: Report, content: Content, by: Person, work: AlertWork) -> None:
     """Danger at the place of that report, unless the words name another."""
     draft = new_draft(by, content.sender, work, guided=False, limited=False)

@@ -6,20 +6,34 @@ from typing import Generic, TypeVar
 
 from core.alerts.climbing.postponing import postpone_as_written
 from core.alerts.climbing.reopening import reopen_because
-from core.alerts.hearing import follow_up, matter_of, note, report_freely, say, speaks_of_danger, talk
+from core.alerts.hearing import (
+    follow_up,
+    matter_of,
+    names_a_place,
+    note,
+    report_freely,
+    say,
+    speaks_of_danger,
+    talk,
+    tells_what_was_seen,
+)
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.alerts.talking.thread import belongs_to_it
 from core.kernel.notice import Reply
+from core.kernel.spoken import read_moment
 from core.people.address import code_in
 from core.people.addresses import add_address, looks_like_address, write_code
 from core.people.being_away.entering import absence_as_written, ask_for_days_again
-from core.people.contact import looks_like_phone, set_phone
+from core.people.contact import ask_for_phone_again, looks_like_phone, set_phone
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.inviting import name_newcomer
 from core.people.notices import PeopleKind, plain
 from core.people.person import Person
 from core.people.rights import Action, may
+
+_MOMENT_LONGEST = 40
+"""Characters of a moment that somebody meant to write and that cannot be read."""
 
 Answer = Callable[[Content, Dialogue, Person, AlertWork], None]
 Asked = TypeVar("Asked", bound=AlertWork)
@@ -87,7 +101,7 @@ def _talk(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> 
 
 
 def _name(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
-    if may(by, Action.MANAGE_PEOPLE) and not speaks_of_danger(content, work):
+    if may(by, Action.MANAGE_PEOPLE) and not tells_what_was_seen(content, work):
         name_newcomer(content.words or "", dialogue, by, work)
     else:
         report_freely(content, by, work)
@@ -99,10 +113,12 @@ def _freely(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -
 
 
 def _phone(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
-    if looks_like_phone(content.words):
+    if looks_like_phone(content.words) and content.file is None:
         set_phone(content.words or "", dialogue, by, work)
-    else:
+    elif _is_a_report(content, work):
         say(content, by, work)
+    else:
+        ask_for_phone_again(dialogue, by, work)
 
 
 def _address(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
@@ -125,10 +141,31 @@ def _away(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> 
     words = content.words or ""
     if content.file is None and absence_as_written(words, dialogue, by, work):
         return
-    reading = work.read(words)
-    about_somebody = content.file is not None or reading.signs or reading.place.area or reading.place.street
-    if about_somebody or not ask_for_days_again(words, dialogue, by, work):
+    if _is_a_report(content, work) or not ask_for_days_again(words, dialogue, by, work):
         say(content, by, work)
+
+
+def _postpone(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    """What is no moment, and longer than one is written, is a report whatever its words."""
+    words = content.words or ""
+    a_story = len(words) > _MOMENT_LONGEST and read_moment(words, work.now, work.town.zone) is None
+    if a_story or _is_a_report(content, work):
+        say(content, by, work)
+    else:
+        postpone_as_written(content, dialogue, by, work)
+
+
+def _reopen(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    """A reason may say what was seen; a picture alone says none."""
+    if content.file is not None and not content.words:
+        say(content, by, work)
+    else:
+        reopen_because(content, dialogue, by, work)
+
+
+def _is_a_report(content: Content, work: AlertWork) -> bool:
+    """Where an answer names no place and shows nothing."""
+    return tells_what_was_seen(content, work) or names_a_place(content, work)
 
 
 def _unless_in_danger(answer: Answer) -> Answer:
@@ -147,11 +184,11 @@ _ANSWERS: dict[DialogueKind, Answer] = {
     DialogueKind.ADD: _add,
     DialogueKind.NOTE: _note,
     DialogueKind.NEWCOMER: _name,
-    DialogueKind.POSTPONE: _unless_in_danger(postpone_as_written),
+    DialogueKind.POSTPONE: _unless_in_danger(_postpone),
     DialogueKind.PHONE: _unless_in_danger(_phone),
     DialogueKind.ADDRESS: _unless_in_danger(_address),
     DialogueKind.CODE: _unless_in_danger(_code),
-    DialogueKind.REOPEN: _unless_in_danger(reopen_because),
+    DialogueKind.REOPEN: _unless_in_danger(_reopen),
     DialogueKind.VISIT: _freely,
     DialogueKind.AWAY: _unless_in_danger(_away),
     DialogueKind.TALK: _talk,

@@ -73,6 +73,13 @@ class RemovePhone:
         return Reply("removed")
 
 
+def ask_for_phone_again(dialogue: Dialogue, by: Person, work: PeopleWork) -> None:
+    """What came is no number."""
+    shown = whose(dialogue.matter, by, work)
+    work.dialogues.open(by.id, Dialogue(DialogueKind.PHONE, work.now, shown.id))
+    work.tell(on_page(ContactKind.ASK_FOR_PHONE, shown, by, Manner.MOVE, again=True))
+
+
 def set_phone(words: str, dialogue: Dialogue, by: Person, work: PeopleWork) -> None:
     """The number came."""
     shown = whose(dialogue.matter, by, work)

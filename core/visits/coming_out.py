@@ -89,8 +89,7 @@ def own_visit(visit: int, by: Person, work: VisitWork) -> Visit:
 
 
 def all_is_well(visit: Visit, by: Person, work: VisitWork) -> None:
-    """Nothing of the alarm is said any more. Whoever heard it hears that there was an answer; that it is over, also when
-    there was an answer before."""
+    """Nothing of the alarm is said any more. Whoever heard it hears that there was an answer, and that it is over."""
     alarmed, heard_it = work.visits.told(visit.id), work.visits.heard(visit.id, notices.slot(visit))
     work.hush(visit.id, *ALARMING)
     work.calls.cancel(visit.id)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.alerts.hearing import speaks_of_danger
+from core.alerts.hearing import names_a_place, speaks_of_danger, tells_what_was_seen
 from core.alerts.message import Content
 from core.alerts.writing import Write
 from core.kernel.notice import Manner
@@ -25,7 +25,7 @@ class Hear:
     def __call__(self, by: Person, work: VisitWork) -> None:
         dialogue, said = work.dialogues.of(by.id), _said(self.content)
         asked = dialogue is not None and dialogue.kind is DialogueKind.VISIT and not dialogue.over(work.now)
-        if dialogue is None or not asked or not said or _is_of_a_report(self.content, by, work):
+        if dialogue is None or not asked or not said or _is_of_a_report(self.content, dialogue, by, work):
             Write(self.content)(by, work)
             return
         work.dialogues.close(by.id)
@@ -56,8 +56,12 @@ def _said(content: Content) -> str:
     return " ".join((content.words or "").split())
 
 
-def _is_of_a_report(content: Content, by: Person, work: VisitWork) -> bool:
-    """Danger to life is a report, whatever was asked; so is an answer to a message about one."""
-    if speaks_of_danger(content, work):
+def _is_of_a_report(content: Content, dialogue: Dialogue, by: Person, work: VisitWork) -> bool:
+    """Danger to life is a report, whatever was asked; so is what was seen, a place where a length was asked, and an
+    answer to a message about one. A place on the map is where somebody goes in."""
+    on_the_map = content.file is not None and content.file.latitude is not None
+    if speaks_of_danger(content, work) or (not on_the_map and tells_what_was_seen(content, work)):
+        return True
+    if dialogue.about is not None and (on_the_map or names_a_place(content, work)):
         return True
     return content.answers is not None and work.reports.of_message(by.id, content.answers) is not None

@@ -1,6 +1,18 @@
 """Who is away, how people are reached beside Telegram, and who has gone in where."""
 
-from sqlalchemy import BigInteger, Boolean, CheckConstraint, Column, ForeignKey, Index, Integer, String, Table, Text, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    text,
+)
 
 from core.delivery.outcome import Delivery
 from core.people.absence import AbsenceKind

@@ -6,6 +6,7 @@ from core.kernel.missing import Missing
 from core.people.address import CODE_DIGITS, Address
 from core.people.addresses import AskForAddress, AskForCode, RemoveAddress, SendNewCode
 from core.people.contact import AskForPhone, RemovePhone, ShowContact
+from core.people.dialogue import DialogueKind
 from core.people.membership import ShowMember
 from core.people.person import Person
 from core.people.rights import Action, may
@@ -34,6 +35,9 @@ def ask_for_phone(scene: Scene) -> Message:
     """The next message is the number."""
     shown, _ = _shown(scene), scene.words
     own = shown.id == scene.reader.id
+    if scene.notice.facts.get("again"):
+        unread = _("That does not look like a telephone number. Write for example: 20 30 40 50")
+        return Message(unread, scene.never_mind(DialogueKind.PHONE))
     return Message(
         _("Write your telephone number.") if own else _("Write the telephone number of {name}.", name=shown.name),
         _leave(shown, scene),
