@@ -141,9 +141,17 @@ async def _coverage(built: House) -> list[Finding]:
 
 
 def _unreached(work: UnitOfWork) -> list[Finding]:
+    if not work.people.with_roles(Role.CARETAKER, Role.SECRETARIAT):
+        nobody = "nobody has joined yet; the first one: opgang invite secretariat"
+        return [Finding("Every step reaches somebody", fine=True, word=nobody, warning=True)]
     english = Words("en", work.town.zone)
     told = ((gap, lines_of(gap, work, english)) for gap in gaps_ahead(work))
     return [
-        Finding("Reaches nobody", not gap.serious, f"{shown(said)} {shown(remedy)}", warning=not gap.serious)
+        Finding(
+            "Reaches nobody" if gap.serious else "Only one social caretaker",
+            not gap.serious,
+            f"{shown(said)} {shown(remedy)}",
+            warning=not gap.serious,
+        )
         for gap, (said, remedy) in told
     ]

@@ -2,8 +2,6 @@
 
 from datetime import date, datetime, timedelta
 
-from babel import dates
-
 from core.people.absence import Absence
 from handlers.words import Words
 
@@ -32,4 +30,4 @@ def days_of(absence: Absence, words: Words) -> str:
 
 
 def _written(local: date, pattern: str, words: Words) -> str:
-    return dates.format_date(local, pattern, locale=words.language)
+    return words.written(local, pattern)

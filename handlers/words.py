@@ -50,17 +50,22 @@ class Words:
         local = moment.astimezone(self.zone).date()
         if local == now.astimezone(self.zone).date():
             return self.time(moment)
-        return f"{dates.format_date(local, 'd. MMM', locale=self.language)} {self.time(moment)}"
+        return f"{self.written(local, 'd. MMM')} {self.time(moment)}"
 
     def weekday(self, moment: datetime) -> str:
         """With the day of the week, for what lies ahead: mandag 7. dec. 08:00."""
         local = moment.astimezone(self.zone).date()
-        return f"{dates.format_date(local, 'EEEE d. MMM', locale=self.language)} {self.time(moment)}"
+        return f"{self.written(local, 'EEEE d. MMM')} {self.time(moment)}"
 
     def day(self, moment: datetime | date) -> str:
         """With its year: 3. nov. 2026. A moment falls on the town's day."""
         local = moment.astimezone(self.zone).date() if isinstance(moment, datetime) else moment
-        return dates.format_date(local, "d. MMM yyyy", locale=self.language)
+        return self.written(local, "d. MMM yyyy")
+
+    def written(self, day: date, pattern: str) -> str:
+        """By a pattern of Unicode's, written as in Danish: in English no dot comes after the day."""
+        shape = pattern if self.language != _SOURCE else pattern.replace("d.", "d")
+        return dates.format_date(day, shape, locale=self.language)
 
     def month(self, day: date) -> str:
         """november 2026"""
@@ -87,9 +92,9 @@ def escaped(text: str | None) -> Html:
 
 
 def telephone(number: str | None) -> str:
-    """A number in E.164 as it is read aloud: Danish ones in pairs, others as they are."""
+    """A number in E.164 as it is read aloud: Danish ones in pairs on one line, others as they are."""
     danish = re.fullmatch(r"\+45(\d\d)(\d\d)(\d\d)(\d\d)", number or "")
-    return " ".join(danish.groups()) if danish else number or ""
+    return "\N{NO-BREAK SPACE}".join(danish.groups()) if danish else number or ""
 
 
 def shown(html: str) -> str:

@@ -21,14 +21,16 @@ AHEAD = timedelta(days=14)
 FAR = timedelta(days=400)
 """Beyond this nobody asks when a gap ends."""
 
-Unreached = Mapping[Who, tuple[str, ...]]
+Unreached = Mapping[tuple[Who, int | None], tuple[str, ...]]
+"""Areas by the rung that reaches nobody there and, for the stand-in's, by who is alone (id)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Who is not reached, for which areas (keys, in the town's order). Without `begins_at` it is so whoever is there;
     else it is because of absences, from their beginning to their end (None: not within a year). `away` are those who
-    would be reached if they were there, `unreachable` those whose messages do not arrive (ids). Aware, UTC."""
+    would be reached if they were there and for whom nobody stands in, `unreachable` those whose messages do not arrive.
+    Where only a stand-in is missing, `alone` is who is rung, `instead_of` for whom they stand in (ids). Aware, UTC."""
 
     who: Who
     areas: tuple[str, ...]
@@ -36,6 +38,8 @@ class Gap:
     ends_at: datetime | None = None
     away: tuple[int, ...] = ()
     unreachable: tuple[int, ...] = ()
+    alone: int | None = None
+    instead_of: tuple[int, ...] = ()
 
     @property
     def serious(self) -> bool:
@@ -46,7 +50,8 @@ class Gap:
     def name(self) -> str:
         """Equal for equal findings."""
         moments = (moment.isoformat() if moment else "" for moment in (self.begins_at, self.ends_at))
-        return "|".join((self.who, ",".join(self.areas), *moments, str(self.away), str(self.unreachable)))
+        people = (self.away, self.unreachable, self.alone, self.instead_of)
+        return "|".join((self.who, ",".join(self.areas), *moments, *map(str, people)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,9 @@ class Watched:
 def gaps(crew: Crew, watched: Watched, now: datetime) -> tuple[Gap, ...]:
     """Every rung that reaches nobody at some time in the next 14 days: what matters most first, then by time."""
     always = _unreached(replace(crew, absences=()).at(now), watched, now, now + FAR)
-    lasting = [Gap(who, areas, unreachable=_lost(who, crew.staff)) for who, areas in always.items()]
+    lasting = [
+        Gap(who, areas, unreachable=_lost(who, crew.staff), alone=alone) for (who, alone), areas in always.items()
+    ]
     passing = [gap for gap in _passing(crew, watched, always, now) if _matters(gap, now)]
     return tuple(sorted((*lasting, *passing), key=lambda gap: (not gap.serious, gap.begins_at or now, gap.who)))
 
@@ -69,13 +76,14 @@ def gaps(crew: Crew, watched: Watched, now: datetime) -> tuple[Gap, ...]:
 def _passing(crew: Crew, watched: Watched, always: Unreached, now: datetime) -> list[Gap]:
     """Those that absences make, from the beginning of the first that covers this moment."""
     begins = min((each.begins_at for each in crew.absences if each.covers(now)), default=now)
-    found: dict[tuple[Who, tuple[str, ...]], list[Gap]] = {}
+    lasting = {(who, area) for (who, _), areas in always.items() for area in areas}
+    found: dict[tuple[Who, int | None, tuple[str, ...]], list[Gap]] = {}
     for since, until in pairwise((*changes(crew.absences, begins), now + FAR)):
         roster = crew.at(since)
-        for who, areas in _unreached(roster, watched, since, until).items():
-            here = tuple(area for area in areas if area not in always.get(who, ()))
+        for (who, alone), areas in _unreached(roster, watched, since, until).items():
+            here = tuple(area for area in areas if (who, area) not in lasting)
             if here:
-                _add(found.setdefault((who, here), []), _gap(who, here, roster, until))
+                _add(found.setdefault((who, alone, here), []), _gap(who, alone, here, roster, until))
     return [gap for listed in found.values() for gap in listed]
 
 
@@ -88,12 +96,18 @@ def _unreached(roster: Roster, watched: Watched, since: datetime, until: datetim
     ladder for any hour count."""
     wanted = _rungs(watched.ladders, at_work=watched.hours.next_open(since) < until)
     alike = _alike(roster.staff, watched.areas)
-    found: dict[Who, tuple[str, ...]] = {}
+    found: dict[tuple[Who, int | None], set[str]] = {}
     for who in wanted:
-        missed = {area for areas in alike if not _reaches(who, areas[0], roster) for area in areas}
-        if missed:
-            found[who] = tuple(area for area in watched.areas if area in missed)
-    return found
+        for areas in alike:
+            if not _reaches(who, areas[0], roster):
+                found.setdefault((who, _alone(who, areas[0], roster)), set()).update(areas)
+    return {rung: tuple(area for area in watched.areas if area in missed) for rung, missed in found.items()}
+
+
+def _alone(who: Who, area: str, roster: Roster) -> int | None:
+    """Who is rung where nobody is next after them."""
+    in_charge = roster.caretakers(area) if who is Who.STAND_IN else ()
+    return in_charge[0].id if in_charge else None
 
 
 def _reaches(who: Who, area: str, roster: Roster) -> bool:
@@ -116,9 +130,12 @@ def _alike(staff: Sequence[Person], areas: Sequence[str]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _gap(who: Who, areas: tuple[str, ...], roster: Roster, until: datetime) -> Gap:
-    away = tuple(person.id for person in _members(who, roster.staff) if roster.is_away(person.id))
-    return Gap(who, areas, roster.at, until, away, _lost(who, roster.staff))
+def _gap(who: Who, alone: int | None, areas: tuple[str, ...], roster: Roster, until: datetime) -> Gap:
+    gone = [person for person in _members(who, roster.staff) if roster.is_away(person.id)]
+    away = tuple(dict.fromkeys(filter(None, (roster.unreplaced(person.id) for person in gone))))
+    stood_in = [(person.id, roster.in_place_of(person)) for person in gone] if alone is not None else []
+    instead_of = tuple(person for person, found in stood_in if found is not None and found.id == alone)
+    return Gap(who, areas, roster.at, until, away, _lost(who, roster.staff), alone, instead_of)
 
 
 def _members(who: Who, staff: Sequence[Person]) -> list[Person]:
@@ -134,6 +151,7 @@ def _add(listed: list[Gap], gap: Gap) -> None:
     """What goes on without a break is one finding."""
     if listed and listed[-1].ends_at == gap.begins_at:
         away = tuple(dict.fromkeys((*listed[-1].away, *gap.away)))
-        listed[-1] = replace(listed[-1], ends_at=gap.ends_at, away=away)
+        instead_of = tuple(dict.fromkeys((*listed[-1].instead_of, *gap.instead_of)))
+        listed[-1] = replace(listed[-1], ends_at=gap.ends_at, away=away, instead_of=instead_of)
     else:
         listed.append(gap)

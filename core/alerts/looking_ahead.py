@@ -24,11 +24,20 @@ when it was told."""
 
 
 def gaps_ahead(work: AlertWork) -> tuple[Gap, ...]:
-    """What reaches nobody in the next 14 days, as far as is known now."""
+    """What reaches nobody in the next 14 days, as far as is known now. That nobody comes next is no finding of its own
+    where nobody comes first."""
     staff = work.people.with_roles(Role.CARETAKER, Role.SECRETARIAT)
     crew = Crew(staff, work.absences.between(work.now, work.now + AHEAD), work.town.routing.order)
     areas = [area.key for area in work.town.areas]
-    return gaps(crew, Watched(work.town.ladders, areas, work.hours), work.now)
+    found = gaps(crew, Watched(work.town.ladders, areas, work.hours), work.now)
+    return tuple(gap for gap in found if gap.serious or gap.alone is not None)
+
+
+def latest_gaps(work: AlertWork) -> tuple[Gap, ...]:
+    """Of those, what was told last; what is serious stays to be read as long as it is so."""
+    found, told = gaps_ahead(work), _told(work)
+    latest = max((told[each.name] for each in found if each.name in told), default=None)
+    return tuple(each for each in found if each.serious or told.get(each.name) == latest)
 
 
 def look_again(work: AlertWork) -> None:
@@ -57,8 +66,7 @@ def look_ahead(work: AlertWork) -> None:
 
 
 def _tell(found: tuple[Gap, ...], work: AlertWork, *, everything: bool) -> None:
-    """In one message, when something in it is new or was told a week ago. What is over is taken out of the message that
-    stands."""
+    """In one message, what is new or was told a week ago. What is over is taken out of the message that stands."""
     told = _told(work)
     new = [each for each in found if told.get(each.name, work.now - AGAIN_AFTER) <= work.now - AGAIN_AFTER]
     new = [each for each in new if everything or each.serious or each.begins_at is not None]
@@ -66,7 +74,7 @@ def _tell(found: tuple[Gap, ...], work: AlertWork, *, everything: bool) -> None:
     people = roster_of(work).secretariat()
     if not people or (not new and kept == told):
         return
-    fresh = {each.name: work.now for each in (found if new else ())}
+    fresh = {each.name: work.now for each in new}
     work.settings.set(_TOLD, json.dumps({name: at.isoformat() for name, at in (kept | fresh).items()}))
     work.tell(*(notices.coverage(person, work, changed=not new) for person in people))
 

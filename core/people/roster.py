@@ -38,6 +38,12 @@ class Roster:
         chain = (self._staff[each] for each in chain_from(person.id, self._away) if each in self._staff)
         return next((each for each in chain if self.can_be_rung(each)), None)
 
+    def unreplaced(self, person: int) -> int | None:
+        """Who is away without a stand-in, of this person and those along the chain; None where nobody is."""
+        last = (person, *chain_from(person, self._away))[-1]
+        absence = self._away.get(last)
+        return last if absence is not None and absence.stand_in is None else None
+
     def caretakers(self, area: str) -> tuple[Person, ...]:
         """Whoever has the first word in the area: the people of the first step of the order in which anybody can be
         rung, each or their stand-in. The first of them is in charge, the others see it too."""

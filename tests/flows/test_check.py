@@ -38,6 +38,14 @@ async def test_what_is_missing_is_named_with_the_way_to_mend_it(town: Town) -> N
     assert "opgang invite caretaker" in finding("Every area reaches somebody", found).word
 
 
+async def test_before_anybody_has_joined_two_lines_are_not_fine_and_the_steps_are_one_line(town: Town) -> None:
+    found = await findings(town.settings)
+    assert [each.what for each in found if not each.fine] == ["Secretariat", "Every area reaches somebody"]
+    steps = finding("Every step reaches somebody", found)
+    assert steps.warning
+    assert "opgang invite" in steps.word
+
+
 async def test_with_a_broken_key_file_the_check_says_what_to_do_and_looks_no_further(town: Town) -> None:
     (town.settings.data / "keys").write_text("rubbish")
     [one] = await findings(town.settings)

@@ -48,7 +48,7 @@ async def test_a_number_is_understood_however_it_is_written_and_shown_in_pairs(
     await caretaker.taps("Skriv telefonnummer")
     await caretaker.is_told("Skriv dit telefonnummer")
     await caretaker.writes(written)
-    await caretaker.is_told("Telefon: 20 12 34 56")
+    await caretaker.is_told("Telefon: 20\N{NO-BREAK SPACE}12\N{NO-BREAK SPACE}34\N{NO-BREAK SPACE}56")
     assert await phone_of(town, caretaker) == "+4520123456"
 
 
@@ -59,7 +59,7 @@ async def test_a_number_nobody_can_call_is_refused_and_may_be_written_again(town
     await caretaker.is_told("Det nummer kan man ikke ringe til")
     assert await phone_of(town, caretaker) is None
     await caretaker.writes("20123456")
-    await caretaker.is_told("Telefon: 20 12 34 56")
+    await caretaker.is_told("Telefon: 20\N{NO-BREAK SPACE}12\N{NO-BREAK SPACE}34\N{NO-BREAK SPACE}56")
     await caretaker.taps("Fjern telefonnummer")
     await caretaker.is_told("Telefon: ikke oplyst")
     assert await phone_of(town, caretaker) is None
@@ -141,8 +141,14 @@ async def test_the_secretariat_does_it_for_a_colleague_who_alone_can_prove_it(
     await secretariat.taps("Kontakt")
     await secretariat.taps("Skriv telefonnummer")
     await secretariat.writes("20123456")
-    assert "Telefon: 20 12 34 56" in (await secretariat.is_told("Sådan kan Kirsten nås")).words
-    assert "Telefon: 20 12 34 56" in (await caretaker.is_told("Sådan kan du nås")).words
+    assert (
+        "Telefon: 20\N{NO-BREAK SPACE}12\N{NO-BREAK SPACE}34\N{NO-BREAK SPACE}56"
+        in (await secretariat.is_told("Sådan kan Kirsten nås")).words
+    )
+    assert (
+        "Telefon: 20\N{NO-BREAK SPACE}12\N{NO-BREAK SPACE}34\N{NO-BREAK SPACE}56"
+        in (await caretaker.is_told("Sådan kan du nås")).words
+    )
     # When they add an address
     await secretariat.taps("Tilføj adresse")
     await secretariat.writes(beside.url())

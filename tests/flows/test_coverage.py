@@ -23,8 +23,8 @@ async def karl(town: Town) -> Person:
     return await town.member("caretaker", "Karl")
 
 
-def told(person: Person) -> list[str]:
-    return [each.words or "" for each in person.phone.messages if HEADING in (each.words or "")]
+def told(person: Person, heading: str = HEADING) -> list[str]:
+    return [each.words or "" for each in person.phone.messages if heading in (each.words or "")]
 
 
 async def test_an_absence_that_leaves_nobody_is_told_with_where_when_and_what_to_do(
@@ -45,6 +45,7 @@ async def test_an_absence_that_leaves_nobody_is_told_with_where_when_and_what_to
     town.clock.set(TUESDAY_AT_FOUR)
     await town.ticks()
     assert len(told(leader)) == 1
+    leader.sees_everything()
 
 
 async def test_once_somebody_stands_in_the_message_says_that_all_is_well(
@@ -83,18 +84,52 @@ async def test_every_night_between_four_and_five_a_missing_stand_in_is_told_as_a
     # Then it is told after four, without a sound, and not again the next night
     town.clock.set(TUESDAY_AT_FOUR)
     await town.ticks()
-    message = await leader.is_told(HEADING)
+    message = await leader.is_told("Kun én social vicevært")
+    assert HEADING not in message.words
     assert message.silent
-    assert "🟡 alle områder: ingen vikar, fra nu af." in (message.words or "")
-    assert "Inviter en social vicevært mere: /folk" in (message.words or "")
+    assert "🟡 alle områder, fra nu af: Kirsten er alene." in (message.words or "")
+    assert "Svarer Kirsten ikke, går det akutte direkte til sekretariatet. Vil du ændre det: /folk" in message.words
     town.clock.set(TUESDAY_AT_FOUR + timedelta(days=1))
     await town.ticks()
-    assert len(told(leader)) == 1
+    assert len(told(leader, "Kun én social vicevært")) == 1
     # And once more when a week has passed
     first = message.id
     town.clock.set(TUESDAY_AT_FOUR + timedelta(days=7, minutes=10))
     await town.ticks()
-    assert (await leader.is_told(HEADING)).id != first
+    assert (await leader.is_told("Kun én social vicevært")).id != first
+
+
+async def test_whoever_is_alone_as_a_stand_in_is_named_and_nobody_is_asked_to_name_another(
+    town: Town, caretaker: Person, leader: Person
+) -> None:
+    soeren = await town.member("caretaker", "Søren")
+    await is_away(caretaker, "7.–11. december", "Søren")
+    await up_to_here(town)
+    await town.waits(minutes=11)
+    said = (await leader.is_told("Kun én social vicevært")).words
+    assert "mandag 7. til fredag 11. december: Søren er alene (vikar for Kirsten)." in said
+    assert "Svarer Søren ikke, går det akutte direkte til sekretariatet." in said
+    assert "Vælg en vikar" not in said
+    assert HEADING not in said
+    soeren.sees_everything()
+
+
+async def test_only_what_is_new_since_the_last_telling_is_said(
+    town: Town, caretaker: Person, leader: Person, karl: Person
+) -> None:
+    await is_away(caretaker, "7.–11. december", "Ingen")
+    await up_to_here(town)
+    await town.waits(minutes=11)
+    assert "mandag 7." in (await leader.is_told("Kun én social vicevært")).words
+    await up_to_here(town)
+    # When Karl is away too, on one of those days
+    await is_away(karl, "9. december", "Ingen")
+    await up_to_here(town)
+    await town.waits(minutes=11)
+    # Then only that day is told of
+    said = (await leader.is_told(HEADING)).words
+    assert "🔴 alle områder: ingen social vicevært, onsdag 9. december." in said
+    assert "mandag 7. til fredag 11." not in said
 
 
 async def test_inviting_people_one_after_the_other_is_one_change(town: Town, leader: Person) -> None:
@@ -139,10 +174,13 @@ async def test_another_configuration_is_looked_at_as_soon_as_the_bot_begins_with
 async def test_the_check_prints_the_same(town: Town, caretaker: Person, leader: Person) -> None:
     await is_away(caretaker, "7.–11. december", "Ingen")
     await up_to_here(town)
-    found = [each for each in await findings(town.settings, town.clock) if each.what == "Reaches nobody"]
+    whats = ("Reaches nobody", "Only one social caretaker")
+    found = [each for each in await findings(town.settings, town.clock) if each.what in whats]
+    assert [each.what for each in found] == list(whats)
+    goes_on = "If Kirsten does not answer, what is acute goes to the secretariat. To change it: /folk"
     assert [each.word for each in found] == [
-        "all areas: no social caretaker, Monday 7. to Friday 11. December. Name a stand-in for Kirsten: /folk",
-        "all areas: no stand-in, from now on. Invite one more social caretaker: /folk",
+        "all areas: no social caretaker, Monday 7 to Friday 11 December. Name a stand-in for Kirsten: /folk",
+        f"all areas, from now on: Kirsten is alone. {goes_on}",
     ]
     assert [each.fine for each in found] == [False, True]
     assert [each.warning for each in found] == [False, True]

@@ -65,11 +65,13 @@ async def test_an_acute_card_shows_the_telephone_number_of_each_of_them(
     await town.has_number(stand_in, "+4530303030")
     reference = await staff.reports(WORDS, ACUTE)
     # Then whoever has the card sees whom else to call
-    assert "30 30 30 30" in (await caretaker.is_told(reference)).words
+    assert (
+        "30\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}30" in (await caretaker.is_told(reference)).words
+    )
     await town.passes(minutes=10)
     card = await stand_in.is_told(reference)
-    assert "20 20 20 20" in card.words
-    assert "30 30 30 30" not in card.words
+    assert "20\N{NO-BREAK SPACE}20\N{NO-BREAK SPACE}20\N{NO-BREAK SPACE}20" in card.words
+    assert "30\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}30\N{NO-BREAK SPACE}30" not in card.words
     everybody_has_seen(town)
 
 

@@ -47,7 +47,7 @@ def test_two_caretakers_and_a_secretariat_reach_everybody() -> None:
 
 def test_one_caretaker_has_no_stand_in_which_is_a_warning() -> None:
     [gap] = looked([KARL, LENE])
-    assert gap == Gap(Who.STAND_IN, AREAS)
+    assert gap == Gap(Who.STAND_IN, AREAS, alone=1)
     assert not gap.serious
 
 
@@ -59,8 +59,15 @@ def test_an_absence_is_a_gap_from_its_beginning_to_its_end() -> None:
     found = looked([KARL, JENS, LENE], away(1, 2, 5), away(2, 4, 6))
     assert found == (
         Gap(Who.CARETAKER, AREAS, NOW + 4 * A_DAY, NOW + 5 * A_DAY, (1, 2)),
-        Gap(Who.STAND_IN, AREAS, NOW + 2 * A_DAY, NOW + 6 * A_DAY, (1, 2)),
+        Gap(Who.STAND_IN, AREAS, NOW + 2 * A_DAY, NOW + 4 * A_DAY, (1,), alone=2),
+        Gap(Who.STAND_IN, AREAS, NOW + 4 * A_DAY, NOW + 5 * A_DAY, (1, 2)),
+        Gap(Who.STAND_IN, AREAS, NOW + 5 * A_DAY, NOW + 6 * A_DAY, (2,), alone=1),
     )
+
+
+def test_whoever_has_a_stand_in_needs_none_and_the_one_who_is_alone_is_known() -> None:
+    [gap] = looked([KARL, JENS, LENE], away(1, 2, 5, stand_in=2))
+    assert gap == Gap(Who.STAND_IN, AREAS, NOW + 2 * A_DAY, NOW + 5 * A_DAY, alone=2, instead_of=(1,))
 
 
 def test_a_stand_in_along_the_chain_closes_the_gap() -> None:
@@ -122,9 +129,10 @@ def test_an_hour_is_in_a_gap_when_the_rung_reaches_nobody_then_and_only_then(dat
     staff = [member(n, Role.CARETAKER, *data.draw(areas), lost=data.draw(some.booleans())) for n in range(1, count + 1)]
     staff += [LENE] if data.draw(some.booleans()) else []
     numbers = some.sampled_from([person.id for person in staff] or [1])
+    goes = some.sampled_from([person.id for person in staff if person.reachable] or [1])
     days = some.integers(-3, 16)
     absences = [
-        away(data.draw(numbers), first, first + data.draw(some.integers(1, 6)), data.draw(some.none() | numbers))
+        away(data.draw(goes), first, first + data.draw(some.integers(1, 6)), data.draw(some.none() | numbers))
         for first in data.draw(some.lists(days, max_size=4))
     ]
     absences = list({each.person: each for each in absences if each.stand_in != each.person}.values())

@@ -1,9 +1,10 @@
 """Rungs that reach nobody: where, when, and what to do about it."""
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from core.alerts.coverage import Gap
-from core.alerts.looking_ahead import gaps_ahead
+from core.alerts.looking_ahead import latest_gaps
 from core.alerts.needs import AlertWork
 from core.kernel.notice import Manner
 from core.kernel.town import Who
@@ -18,40 +19,43 @@ _SHOWN_AT_MOST = 12
 _NOBODY = MappingProxyType(
     {
         Who.CARETAKER: marked("no social caretaker"),
-        Who.STAND_IN: marked("no stand-in"),
         Who.SECRETARIAT: marked("nobody in the secretariat"),
     }
 )
 _INVITE = MappingProxyType(
     {
         Who.CARETAKER: marked("Invite a social caretaker: /folk"),
-        Who.STAND_IN: marked("Invite one more social caretaker: /folk"),
         Who.SECRETARIAT: marked("Invite somebody to the secretariat: /folk"),
     }
 )
 
 
 def coverage(scene: Scene) -> Message | None:
-    """All that is so now; None when it is well, unless a message that says otherwise stands there."""
+    """What was told last and is so now; None when it is well, unless a message that says otherwise stands there."""
     scene.insist(Action.MANAGE_PEOPLE)
-    found, _ = gaps_ahead(scene.work), scene.words
+    found, _ = latest_gaps(scene.work), scene.words
     if not found:
         standing = scene.notice.manner is Manner.AMEND
         return Message(_("✅ Every step of every ladder reaches somebody.")) if standing else None
-    told = [line for gap in found[:_SHOWN_AT_MOST] for line in (Html(), *_marked(gap, scene))]
+    listed = found[:_SHOWN_AT_MOST]
     more = len(found) - _SHOWN_AT_MOST
     return Message(
         lines(
-            _("<b>Reports that would reach nobody on a step</b>"),
-            *told,
+            *_section(_("<b>Reports that would reach nobody on a step</b>"), listed, scene, serious=True),
+            *_section(_("<b>Only one social caretaker</b>"), listed, scene, serious=False),
             _.plural("… and {number} more", "… and {number} more", more) if more > 0 else None,
         )
     )
 
 
+def _section(heading: Html, found: Sequence[Gap], scene: Scene, *, serious: bool) -> list[Html]:
+    told = [line for gap in found if gap.serious is serious for line in (Html(), *_marked(gap, scene))]
+    return [heading, *told] if told else []
+
+
 def _marked(gap: Gap, scene: Scene) -> tuple[Html, Html]:
     said, remedy = lines_of(gap, scene.work, scene.words)
-    return Html(f"{'🔴' if gap.serious else '🟡'} {said}"), Html(f"→ {remedy}")
+    return Html(f"{'🔴' if gap.serious else '🟡'} {said}"), Html(f"→ {remedy}" if gap.serious else remedy)
 
 
 def lines_of(gap: Gap, work: AlertWork, words: Words) -> tuple[Html, Html]:
@@ -59,8 +63,18 @@ def lines_of(gap: Gap, work: AlertWork, words: Words) -> tuple[Html, Html]:
     _ = words
     everywhere = len(gap.areas) == len(work.town.areas)
     where = _.plain("all areas") if everywhere else ", ".join(names.area(area, work.town) for area in gap.areas)
-    facts = {"where": where, "who": _.plain(_NOBODY[gap.who]), "when": _when(gap, work, words)}
-    return _("<b>{where}</b>: {who}, {when}.", **facts), _remedy(gap, work, words)
+    facts = {"where": where, "when": _when(gap, work, words)}
+    if gap.alone is not None:
+        name = _listed((gap.alone,), work, words)
+        if gap.instead_of:
+            who = _listed(gap.instead_of, work, words)
+            said = _("<b>{where}</b>, {when}: {name} is alone (standing in for {who}).", **facts, name=name, who=who)
+        else:
+            said = _("<b>{where}</b>, {when}: {name} is alone.", **facts, name=name)
+        return said, _(
+            "If {name} does not answer, what is acute goes to the secretariat. To change it: /folk", name=name
+        )
+    return _("<b>{where}</b>: {who}, {when}.", **facts, who=_.plain(_NOBODY[gap.who])), _remedy(gap, work, words)
 
 
 def _when(gap: Gap, work: AlertWork, words: Words) -> str:
