@@ -16,6 +16,7 @@ REPLIES = MappingProxyType(
         "offered": marked("Sent to {name}. It stays with you until they have said yes."),
         "declined": marked("You have said no."),
         "let_go": marked("It is free again."),
+        "over": marked("The reporter has withdrawn it, so it is over."),
         "on_it": marked("Thank you. You will be asked again later."),
         "never_mind": marked("That is all right. Nothing was added."),
         "hidden": marked("Your name is hidden."),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.away import up_to_here
+from tests.flows.away import is_away, up_to_here
 from tests.flows.test_joined_and_nobody_forgets import ACUTE, TODAY, WORDS, card
 from tests.flows.test_stale_presses import button, toast
 from tests.flows.town import Person, Town
@@ -136,4 +136,42 @@ async def test_whoever_has_a_quiet_matter_hears_aloud_that_something_acute_was_j
     await town.settles()
     await town.waits(minutes=30)
     assert (await caretaker.is_told("Er du stadig på den?")).sounded
+    await up_to_here(town)
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [
+        ("let go", "Kirsten slap den 10:00"),
+        ("silence", "Kirsten havde den og svarede ikke"),
+        ("postponed", "Kirsten havde udskudt den til 11:00"),
+        ("away", "Kirsten havde den og er fraværende"),
+    ],
+)
+async def test_a_card_that_comes_back_says_who_had_it_and_why_it_is_free(
+    town: Town, staff: Person, caretaker: Person, karl: Person, how: str, said: str
+) -> None:
+    reference = await staff.reports(WORDS, ACUTE)
+    await caretaker.taps("Jeg tager den")
+    match how:
+        case "let go":
+            await caretaker.taps("Slip den")
+        case "silence":
+            await town.settles()
+            await town.passes(minutes=41)
+        case "postponed":
+            await caretaker.taps("Udskyd")
+            await caretaker.taps("1 time")
+            await town.settles()
+            await town.waits(minutes=60)
+        case "away":
+            await is_away(caretaker, "syg i dag", "Karl")
+            await town.ticks()
+    await karl.writes(f"/liste {reference}")
+    assert said in (await card(karl, reference)).words
+    # And nobody is said to have telephoned
+    await karl.taps("Vis detaljer", await card(karl, reference))
+    told = (await karl.is_told("Det er der sket")).words
+    assert "Besked sendt til: Kirsten" in told
+    assert ("Spurgt, om de er på den: Kirsten" in told) is (how == "silence")
     await up_to_here(town)

@@ -63,6 +63,33 @@ async def test_a_time_can_be_written_in_danish(town: Town, staff: Person, careta
         person.sees_everything()
 
 
+@pytest.mark.parametrize(
+    ("urgency", "written", "said"),
+    [
+        (TODAY, "torsdag kl. 10", "er udskudt til torsdag 3. dec. 10:00."),
+        (TODAY, "fredag kl. 18", "er udskudt til fredag 4. dec. 18:00, men der ringes først mandag 7. dec. 08:00."),
+        (
+            TODAY,
+            "25. december kl. 9",
+            "er udskudt til fredag 25. dec. 09:00, men der ringes først mandag 28. dec. 08:00.",
+        ),
+        (ACUTE, "fredag kl. 18", "er udskudt til fredag 4. dec. 18:00."),
+    ],
+)
+async def test_whoever_writes_a_time_is_told_when_it_rings(
+    town: Town, staff: Person, caretaker: Person, urgency: str, written: str, said: str
+) -> None:
+    reference = await staff.reports(WORDS, urgency)
+    await caretaker.taps("Jeg tager den")
+    await caretaker.taps("Udskyd")
+    await caretaker.taps("Et andet tidspunkt")
+    await caretaker.is_told("Hvornår skal")
+    await caretaker.writes(written)
+    await caretaker.is_told(f"{reference} {said}")
+    for person in town.people:
+        person.sees_everything()
+
+
 async def test_an_acute_alert_that_nobody_has_taken_cannot_be_postponed(
     town: Town, staff: Person, caretaker: Person
 ) -> None:

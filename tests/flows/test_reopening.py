@@ -23,6 +23,7 @@ async def test_opening_it_again_asks_for_a_reason_and_then_it_is_theirs_and_the_
     # Nothing has happened before the reason is there
     assert "lukkede den" in (await caretaker.is_told(f"Nummer: {reference}")).words
     await caretaker.writes("Hun har ringet igen")
+    await caretaker.is_told(f"{reference} er åbnet igen, og du har den.")
     assert "Du tog den" in (await caretaker.is_told(f"Nummer: {reference}")).words
     await caretaker.taps("Vis detaljer")
     assert "Hun har ringet igen" in (await caretaker.is_told("Det er der sket")).words

@@ -109,7 +109,7 @@ class LetGo:
         matter = matter_of(alert, work)
         as_known(matter, self.as_of, work)
         give_back(matter, EntryKind.LET_GO, work, by.id)
-        return Reply("let_go")
+        return Reply("let_go" if work.alerts.get(matter.id).is_open else "over")
 
 
 def _keep(alert: Alert, kind: EntryKind, about: Person, work: AlertWork) -> None:

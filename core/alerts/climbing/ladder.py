@@ -32,6 +32,12 @@ def ladder_for(urgency: Urgency, ladders: Ladders) -> Ladder:
     return {Urgency.ACUTE: ladders.acute, Urgency.TODAY: ladders.today, Urgency.CAN_WAIT: ladders.can_wait}[urgency]
 
 
+def first_rings_at(ladder: Ladder, begins: datetime, hours: WorkingTime) -> datetime:
+    """When somebody is rung at the earliest, if it begins then."""
+    due = max(begins, _due_at(ladder, 0, begins, hours))
+    return due if ladder.at_any_hour else hours.next_open(due)
+
+
 def begun(alert: Alert, ladder: Ladder, now: datetime, hours: WorkingTime) -> Alert:
     """At the foot of this ladder, which is its own from now on, whatever the town's file says later."""
     return replace(

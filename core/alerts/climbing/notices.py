@@ -13,6 +13,7 @@ class ClimbingKind(StrEnum):
 
     STILL_ON_IT = "still_on_it"
     POSTPONING = "postponing"
+    POSTPONED = "postponed"
     ASK_FOR_TIME = "ask_for_time"
     COLLEAGUES = "colleagues"
     OFFER = "offer"
@@ -20,6 +21,7 @@ class ClimbingKind(StrEnum):
     OFFER_OVER = "offer_over"
     ACUTE_JOINED = "acute_joined"
     ASK_FOR_REASON = "ask_for_reason"
+    OPENED_AGAIN = "opened_again"
 
 
 def still_on_it(alert: Alert, to: Person) -> Notice:
@@ -31,6 +33,16 @@ def still_on_it(alert: Alert, to: Person) -> Notice:
 def ask_for_time(alert: Alert, to: Person, *, again: bool = False) -> Notice:
     """Until when, in their own words?"""
     return Notice(ClimbingKind.ASK_FOR_TIME, to.id, alert.id, facts={"again": again})
+
+
+def postponed(alert: Alert, to: Person) -> Notice:
+    """What they wrote was understood."""
+    return Notice(ClimbingKind.POSTPONED, to.id, alert.id, sound=False)
+
+
+def opened_again(alert: Alert, to: Person) -> Notice:
+    """Their reason is kept, and it is theirs."""
+    return Notice(ClimbingKind.OPENED_AGAIN, to.id, alert.id, sound=False)
 
 
 def offered(alert: Alert, to: Person) -> Notice:

@@ -8,6 +8,7 @@ from core.alerts.advancing import matter_of, record_among_colleagues
 from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert, as_known
 from core.alerts.climbing.notices import ClimbingKind, ask_for_time
+from core.alerts.climbing.notices import postponed as told_postponed
 from core.alerts.climbing.ringing import show_to_followers
 from core.alerts.journal import EntryKind
 from core.alerts.lifecycle import postpone
@@ -109,6 +110,7 @@ def postpone_as_written(content: Content, dialogue: Dialogue, by: Person, work: 
         work.tell(ask_for_time(alert, by, again=True))
         return
     _postpone(alert, int(dialogue.facts["as_of"] or 0), until, by, work)
+    work.tell(told_postponed(alert, by))
 
 
 def _postpone(alert: Alert, as_of: int, until: datetime | None, by: Person, work: AlertWork) -> Reply:

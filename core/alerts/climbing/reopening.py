@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.alerts.advancing import record
 from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert, as_known
-from core.alerts.climbing.notices import ask_for_reason
+from core.alerts.climbing.notices import ask_for_reason, opened_again
 from core.alerts.climbing.ringing import watch
 from core.alerts.journal import EntryKind
 from core.alerts.lifecycle import reopen
@@ -48,6 +48,7 @@ def reopen_because(content: Content, dialogue: Dialogue, by: Person, work: Alert
     store(content, alert.id, EntryKind.REOPENED, by.id, work)
     work.alerts.give(alert.id, [by.id], work.now)
     record(opened, EntryKind.TOOK, by, work)
+    work.tell(opened_again(opened, by))
 
 
 def _not_taken_back(alert: Alert, work: AlertWork) -> None:

@@ -32,15 +32,16 @@ def take_next_step(alert: int, work: AlertWork) -> None:
 
 
 def climb_on(alert: Alert, work: AlertWork) -> None:
-    """The next rung. The reporter hears when nobody can be reached, and sees when somebody is again."""
+    """The next rung. The reporter hears when nobody can be reached, and sees when somebody is again, and how far it has
+    been climbed."""
     roster = roster_of(work)
     waited = not any(person.reachable for person in work.alerts.holders(alert.id))
     step = climb(alert, alert.ladder, roster, work.hours) if alert.ladder else first_step(alert, work)
     work.alerts.climb(step.alert)
     reached = announce(step, work)
-    if waited:
-        manner = Manner.AMEND if reached else Manner.MOVE
-        work.tell(notices.receipt(work.reports.get(alert.id), manner, nobody=not reached))
+    if waited or step.alert.rung != alert.rung:
+        manner = Manner.MOVE if waited and not reached else Manner.AMEND
+        work.tell(notices.receipt(work.reports.get(alert.id), manner, nobody=waited and not reached))
 
 
 def end_postponement(alert: Alert, work: AlertWork) -> None:

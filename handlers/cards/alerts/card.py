@@ -1,6 +1,5 @@
 """The card of whoever acts on an alert: how urgent, which area, who reported; nothing about the resident."""
 
-from core.alerts.advancing import matter_of
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.climbing.ladder import reach
 from core.alerts.climbing.ringing import roster_of
@@ -11,7 +10,7 @@ from core.people.dialogue import DialogueKind
 from core.people.person import Person, Role
 from core.people.rights import Action
 from handlers import names
-from handlers.cards.alerts import acting, joining
+from handlers.cards.alerts import acting, joining, waiting
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Message
 from handlers.words import Html, telephone
@@ -40,8 +39,9 @@ def card_changed(scene: Scene) -> Message:
         Html(),
         state_line(alert, scene),
         _("The reporter has withdrawn it.") if _is_taken_but_withdrawn(alert, scene) else None,
-        _waits(alert, scene),
-        _offered(alert, scene),
+        waiting.came_back(alert, scene),
+        waiting.waits(alert, scene),
+        waiting.offered(alert, scene),
         _why_the_secretariat(alert, scene),
         _whom_to_call(alert, scene),
         joining.joined(alert, scene),
@@ -114,25 +114,6 @@ def _outcome(alert: Alert, scene: Scene) -> str:
 
 def _is_taken_but_withdrawn(alert: Alert, scene: Scene) -> bool:
     return alert.state is AlertState.TAKEN and scene.work.reports.get(alert.id).state is ReportState.WITHDRAWN
-
-
-def _waits(alert: Alert, scene: Scene) -> Html | None:
-    """Until when it, or what it follows, is postponed."""
-    matter = matter_of(alert, scene.work)
-    if matter.postponed_until is None:
-        return None
-    _, until = scene.words, scene.words.moment(matter.postponed_until, scene.work.now)
-    return _("⏸ Postponed until {moment} by {name}", moment=until, name=scene.name_of(matter.postponed_by))
-
-
-def _offered(alert: Alert, scene: Scene) -> Html | None:
-    """To whom it was sent, while they have not answered."""
-    to = matter_of(alert, scene.work).offered_to
-    if to is None:
-        return None
-    if to == scene.reader.id:
-        return scene.words("➡️ Sent to you, and you have not answered yet")
-    return scene.words("➡️ Sent to {name}, who has not answered yet", name=scene.name_of(to))
 
 
 def _why_the_secretariat(alert: Alert, scene: Scene) -> Html | None:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from core.alerts.advancing import leader_of, matter_of
 from core.alerts.alert import Alert
 from core.alerts.climbing.handing_over import AcceptOffer, DeclineOffer, HandOver, colleagues
+from core.alerts.climbing.ladder import first_rings_at, ladder_for
 from core.alerts.climbing.postponing import LONGEST, AskForTime, Delay, Postpone, moment_of
 from core.alerts.climbing.staying import ConfirmAlive
 from core.alerts.showing import LeaveQuestion, ShowDetails
@@ -60,6 +61,26 @@ def ask_for_time(scene: Scene) -> Message:
     )
     return Message(
         lines(unread if scene.notice.facts.get("again") else None, asked), scene.never_mind(DialogueKind.POSTPONE)
+    )
+
+
+def postponed(scene: Scene) -> Message | None:
+    """Until when, and when it rings, which may be later; None when it does not wait any longer."""
+    alert, _, work = scene.alert(Action.HANDLE), scene.words, scene.work
+    matter = matter_of(alert, work)
+    if matter.postponed_until is None:
+        return None
+    until = _.weekday(matter.postponed_until)
+    rings_at = first_rings_at(ladder_for(matter.urgency, work.town.ladders), matter.postponed_until, work.hours)
+    if rings_at == matter.postponed_until:
+        return Message(_("✅ {reference} is postponed until {moment}.", reference=alert.reference, moment=until))
+    return Message(
+        _(
+            "✅ {reference} is postponed until {moment}, but nobody is rung before {rings}.",
+            reference=alert.reference,
+            moment=until,
+            rings=_.weekday(rings_at),
+        )
     )
 
 
@@ -138,6 +159,12 @@ def ask_for_reason(scene: Scene) -> Message:
     alert = scene.alert(Action.HANDLE)
     asked = scene.words("Why shall <b>{reference}</b> be opened again? Write the reason.", reference=alert.reference)
     return Message(asked, scene.never_mind(DialogueKind.REOPEN))
+
+
+def opened_again(scene: Scene) -> Message:
+    """Their reason is kept, and it is theirs."""
+    alert, _ = scene.alert(Action.HANDLE), scene.words
+    return Message(_("🔓 {reference} is open again, and you have it.", reference=alert.reference))
 
 
 def _question(alert: Alert, question: Html, scene: Scene) -> Html:

@@ -190,7 +190,11 @@ async def test_a_closed_card_says_who_how_and_when(stage: Stage) -> None:
     alert = await stage.reports(await stage.person(Role.NEIGHBOUR), SECRET)
     await stage.does(mette, Close(alert.id, alert.version, Outcome.REFERRED, destination="doctor"))
     card = await stage.sees(mette, AlertKind.CARD_CHANGED, alert.id)
-    assert "Mette lukkede den 13:00: Henvist (Læge)" in text_of(card)
+    assert "Du lukkede den 13:00: Henvist (Læge)" in text_of(card)
+    jens = await stage.person(Role.CARETAKER, "Jens")
+    assert "Mette lukkede den 13:00: Henvist (Læge)" in text_of(
+        await stage.sees(jens, AlertKind.CARD_CHANGED, alert.id)
+    )
     assert has(labels_of(card), "Vis detaljer", "Skriv note")
 
 
