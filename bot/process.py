@@ -156,6 +156,7 @@ async def _asked(running: Parts, failures: int) -> bool:
 async def tick(running: Parts) -> None:
     """Do what is due; what fails is logged, keeps nothing else from being done, and is tried again at the next tick."""
     store = running.house.store
+    await _done(running.set_back.make_up())
     await _done(running.courier.take_up_interrupted())
     await _done(running.caller.take_up_interrupted())
     if not running.line.listens:

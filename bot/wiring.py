@@ -27,6 +27,7 @@ from bot.watching.auditing import Auditor
 from bot.watching.finding import Finder
 from bot.watching.heartbeat import Heartbeat
 from bot.watching.mending import Mender
+from bot.watching.set_back import SetBack
 from bot.watching.stubborn import Stubborn
 from core.alerts.reading import Gazetteer, Vocabulary, read
 from core.delivery.call import DueCall
@@ -73,6 +74,7 @@ class Parts:
     auditor: Auditor
     heartbeat: Heartbeat
     stubborn: Stubborn
+    set_back: SetBack
 
     @property
     def bot(self) -> Bot:
@@ -141,7 +143,10 @@ def parts(built: House) -> Parts:
     finder = Finder(built.store, built.clock, line, courier, built.town.pacing)
     mender = Mender(built.store, worker, courier)
     auditor = Auditor(built.store, built.clock, line, finder, mender, heartbeat)
-    return Parts(built, application, intake, worker, courier, caller, line, auditor, heartbeat, Stubborn())
+    set_back = SetBack(built.store, built.clock)
+    return Parts(
+        built, application, intake, worker, courier, caller, line, auditor, heartbeat, Stubborn(), set_back
+    )
 
 
 def _rendered(built: House, parcel: Parcel, work: UnitOfWork) -> Message | Menu | None:

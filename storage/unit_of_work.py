@@ -23,6 +23,7 @@ from storage.helped import KeptHelp
 from storage.inbox import KeptInbox
 from storage.invitations import KeptInvitations
 from storage.journal import KeptJournal
+from storage.moments import KeptMoments
 from storage.mornings import KeptMornings
 from storage.outbox import KeptOutbox
 from storage.people import KeptPeople
@@ -197,6 +198,10 @@ class UnitOfWork:
     @cached_property
     def outbox(self) -> KeptOutbox:
         return KeptOutbox(self._connection, self._around.new_id, self.people)
+
+    @cached_property
+    def moments(self) -> KeptMoments:
+        return KeptMoments(self._connection)
 
     @cached_property
     def repairs(self) -> KeptRepairs:

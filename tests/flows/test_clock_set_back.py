@@ -47,3 +47,53 @@ async def test_words_keep_their_order_though_the_clock_was_set_back_between_two_
     await caretaker.taps("Vis detaljer")
     details = (await caretaker.is_told("Derefter dette")).words
     assert details.index("Først dette") < details.index("Derefter dette")
+
+
+async def test_whoever_is_inside_is_asked_in_time_though_the_clock_was_set_back(town: Town, caretaker: Person) -> None:
+    # Given somebody inside for a quarter of an hour
+    await caretaker.writes("/ind Vangdalen 4 15")
+    await caretaker.is_told("Du er meldt ind")
+    await town.passes(minutes=5)
+    # When the clock is set back by two hours, and her time is over
+    town.clock.move(timedelta(hours=-2))
+    await town.passes(minutes=9)
+    await caretaker.is_not_told("Er du ude igen?")
+    await town.passes(minutes=2)
+    # Then she is asked
+    await caretaker.is_told("Er du ude igen?")
+
+
+async def test_an_acute_alert_climbs_on_though_the_clock_was_set_back(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given an acute alert that nobody has taken
+    karl = await town.member("caretaker", "Karl")
+    reference = await staff.reports("Råber, Vangdalen 4", "Akut – nu")
+    await town.passes(minutes=2)
+    # When the clock is set back by two hours
+    town.clock.move(timedelta(hours=-2))
+    await town.passes(minutes=15)
+    # Then the next in line is rung all the same
+    assert karl.rings(reference)
+    for person in town.people:
+        person.sees_everything()
+
+
+async def test_what_was_put_off_to_an_hour_of_the_day_keeps_its_hour_though_the_clock_was_set_back(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given an alert that was put off for an hour
+    reference = await staff.reports("Larm, Vangdalen 4", "I dag")
+    await caretaker.taps("Udskyd")
+    await caretaker.taps("1 time")
+    before = caretaker.rings(reference)
+    # When the clock is set back by half an hour, and an hour passes
+    await town.ticks()
+    town.clock.move(timedelta(minutes=-30))
+    await town.passes(minutes=60, step=10)
+    # Then it still rests, until the hour that she was shown
+    assert caretaker.rings(reference) == before
+    await town.passes(minutes=40, step=10)
+    assert caretaker.rings(reference) == before + 1
+    for person in town.people:
+        person.sees_everything()
