@@ -23,9 +23,12 @@ def advance(alert: Alert, kind: EntryKind, by: Person, work: AlertWork) -> None:
 
 
 def record(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) -> None:
-    """Keep the next step of this alert alone, and let everybody concerned know."""
+    """Keep the next step of this alert alone, and let everybody concerned know. To its reporter it is news only when
+    it changes how far it has come: who of the colleagues has it is none of theirs."""
+    known = work.alerts.get(alert.id).status
     record_among_colleagues(alert, kind, by, work)
-    work.tell(*reporter_hears(alert, work))
+    if alert.status is not known:
+        work.tell(*reporter_hears(alert, work))
 
 
 def record_among_colleagues(alert: Alert, kind: EntryKind, by: Person | None, work: AlertWork) -> None:

@@ -1,8 +1,10 @@
 """What reporters see of what they sent: reference and status, and nothing about the resident."""
 
+from datetime import datetime
 from types import MappingProxyType
 
 from core.alerts.alert import Alert, AlertState, Status
+from core.alerts.climbing.ringing import ladder_of
 from core.alerts.following import AskToAdd, Reassess, ShowOwnReport, Withdraw
 from core.alerts.hiding import HideSent
 from core.alerts.reading import Urgency
@@ -28,6 +30,8 @@ _MEANS = MappingProxyType(
         Status.WITHDRAWN: marked("You have withdrawn it."),
     }
 )
+_BACK = marked("The one who was on it has been prevented. We are finding somebody else.")
+"""Nobody hears that it was received but those who have heard already that somebody is on it."""
 
 
 def receipt(scene: Scene) -> Message | None:
@@ -56,7 +60,7 @@ def status(scene: Scene) -> Message:
     return Message(
         lines(
             _("<b>{reference}</b>: {status}", reference=alert.reference, status=_.plain(names.STATUSES[now])),
-            _(_MEANS[now]),
+            _(_BACK if now is Status.RECEIVED else _MEANS[now]),
             _("Something to add? Answer this message.") if not alert.is_open and lasts(alert, scene.work) else None,
         )
     )
@@ -109,9 +113,10 @@ def _what_happens_now(status: Status, alert: Alert, scene: Scene) -> Html:
     told = [person for person in scene.work.alerts.holders(alert.id) if person.reachable]
     if not told:
         return _nobody_reached(scene)
-    seen = _seen_later(alert, scene)
-    if seen is not None:
-        return seen
+    if alert.rung == 0 and alert.next_step_at is not None and alert.postponed_until is None:
+        return _told_later(alert, alert.next_step_at, scene)
+    if alert.urgency is Urgency.ACUTE and alert.rung >= len(ladder_of(alert, scene.work).rungs):
+        return _nobody_has_taken_it(scene)
     if any(person.role is Role.CARETAKER for person in told):
         return _(_MEANS[status])
     return _(
@@ -120,16 +125,26 @@ def _what_happens_now(status: Status, alert: Alert, scene: Scene) -> Html:
     )
 
 
-def _seen_later(alert: Alert, scene: Scene) -> Html | None:
-    """Out of hours, for what is not acute: when it will be seen, and whom to call meanwhile."""
-    acute, at_work = alert.urgency is Urgency.ACUTE, scene.work.hours.is_open(scene.work.now)
-    if acute or at_work or alert.rung > 0 or alert.next_step_at is None:
-        return None
-    _ = scene.words
+def _told_later(alert: Alert, at: datetime, scene: Scene) -> Html:
+    """When somebody is told of it; out of hours, whom to call meanwhile."""
+    _, moment, at_work = scene.words, scene.words.weekday(at), scene.work.hours.is_open(scene.work.now)
+    if alert.urgency is Urgency.CAN_WAIT:
+        told = _("It is on the social caretaker's list {moment}.", moment=moment)
+    else:
+        told = _("The social caretaker is told {moment}.", moment=moment)
+    if at_work:
+        return lines(told, _("You will hear here when somebody takes it."))
     return lines(
-        _("🌙 Nobody is at work just now. It will be seen {moment}.", moment=_.weekday(alert.next_step_at)),
-        _("If it cannot wait until then, call:"),
-        urgent_numbers(scene),
+        _("🌙 Nobody is at work just now."), told, _("If it cannot wait until then, call:"), urgent_numbers(scene)
+    )
+
+
+def _nobody_has_taken_it(scene: Scene) -> Html:
+    """The whole ladder has been climbed."""
+    return scene.words(
+        "Nobody has taken it yet. We go on calling, and the secretariat has been told."
+        " If somebody's life is in danger, call {number}.",
+        number=scene.work.town.numbers.emergency,
     )
 
 
