@@ -34,12 +34,14 @@ async def test_opening_it_again_asks_for_a_reason_and_then_it_is_theirs_and_the_
         person.sees_everything()
 
 
-async def test_a_reason_has_words(town: Town, staff: Person, caretaker: Person) -> None:
+async def test_a_picture_alone_is_no_reason_but_a_report(town: Town, staff: Person, caretaker: Person) -> None:
     reference = await closed(staff, caretaker)
     await caretaker.taps("Genåbn")
     await caretaker.phone.send_photo(data=b"a photo")
     await town.settles()
     assert "lukkede den" in (await caretaker.is_told(f"Nummer: {reference}")).words
+    await caretaker.is_told("1 billede")
+    await caretaker.taps("Genåbn", await caretaker.is_told(f"Nummer: {reference}"))
     await caretaker.writes("Nu med ord")
     assert "Du tog den" in (await caretaker.is_told(f"Nummer: {reference}")).words
     for person in town.people:
