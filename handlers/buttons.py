@@ -77,6 +77,7 @@ BUTTONS = MappingProxyType(
         "vi": going_in.GoInFromAlert,
         "vs": going_in.StayInside,
         "vl": going_in.AskForLength,
+        "vn": going_in.StillInside,
         "vd": going_in.Drop,
         "vo": coming_out.ComeOut,
         "vm": coming_out.AskForMoreTime,

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 
 from core.kernel.missing import Missing
 from core.people.person import Person, Role
-from storage.tables import holder, person
+from storage.tables import holder, person, visit
 
 _BY_ID = select(person).where(person.c.id == bindparam("id"))
 _BY_ACCOUNT = select(person).where(person.c.account == bindparam("account"))
@@ -18,6 +18,7 @@ _WITH_ROLES = (
     .where(person.c.role.in_(bindparam("roles", expanding=True)))
     .order_by(person.c.joined_at, person.c.id)
 )
+_IS_INSIDE = select(visit.c.id).where(visit.c.person_id == bindparam("person"), visit.c.ended_at.is_(None))
 
 
 class KeptPeople:
@@ -63,6 +64,9 @@ class KeptPeople:
 
     def members(self) -> Sequence[Person]:
         return self.with_roles(*(role for role in Role if role is not Role.NEIGHBOUR))
+
+    def is_inside(self, someone: int) -> bool:
+        return self._connection.scalar(_IS_INSIDE, {"person": someone}) is not None
 
     def with_roles(self, *roles: Role) -> Sequence[Person]:
         return [self._meet(row) for row in self._connection.execute(_WITH_ROLES, {"roles": roles})]

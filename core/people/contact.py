@@ -121,12 +121,13 @@ def on_page(kind: ContactKind, shown: Person, by: Person, manner: Manner = Manne
 
 
 def forget_unless_called(member: Person, work: PeopleWork) -> Person:
-    """Whoever is not called (any longer) in their role: without number and addresses."""
+    """Whoever is not called (any longer) in their role: without addresses, and without a number as soon as nobody looks
+    after them in a visit, who would be called."""
     if may(member, Action.BE_CALLED):
         return member
     for address in work.addresses.of(member.id):
         work.addresses.remove(address.id)
-    return replace(member, phone=None)
+    return member if work.people.is_inside(member.id) else replace(member, phone=None)
 
 
 def _keep_phone(shown: Person, number: str | None, by: Person, work: PeopleWork, manner: Manner = Manner.EDIT) -> None:

@@ -29,6 +29,10 @@ class People(Protocol):
         """Everybody who was invited, in the order in which they joined."""
         ...
 
+    def is_inside(self, person: int) -> bool:
+        """Whether they went in somewhere and are looked after."""
+        ...
+
     def with_roles(self, *roles: Role) -> Sequence[Person]:
         """Members with one of these roles, in the order in which they joined."""
         ...

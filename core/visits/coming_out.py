@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated
+from core.people.contact import forget_unless_called
+from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
 from core.people.rights import Action, NotAllowed, allow
 from core.visits import notices
@@ -19,19 +21,20 @@ class ComeOut:
     visit: int
 
     def __call__(self, by: Person, work: VisitWork) -> Reply:
-        _end(own_visit(self.visit, by, work), by, work)
+        come_out(own_visit(self.visit, by, work), by, work)
         return Reply("out_again")
 
 
 @dataclass(frozen=True)
 class AskForMoreTime:
-    """How long still, from now on?"""
+    """How long still, from now on? A button says it, or the next message."""
 
     visit: int
 
     def __call__(self, by: Person, work: VisitWork) -> None:
         visit = own_visit(self.visit, by, work)
         still_on(visit)
+        work.dialogues.open(by.id, Dialogue(DialogueKind.VISIT, work.now, visit.id))
         work.tell(notices.mine(VisitKind.LENGTH, by, visit))
 
 
@@ -76,8 +79,14 @@ class HaveTalked:
     visit: int
 
     def __call__(self, by: Person, work: VisitWork) -> Reply:
-        _end(_visit_told_of(self.visit, by, work), by, work)
+        ended = _end(_visit_told_of(self.visit, by, work), by, work)
+        work.tell(notices.declared_safe(work.people.get(ended.person), ended))
         return Reply("all_is_well")
+
+
+def come_out(visit: Visit, by: Person, work: VisitWork, manner: Manner = Manner.EDIT) -> None:
+    """They are out again themselves."""
+    work.tell(notices.mine(VisitKind.VISIT, by, _end(visit, by, work), manner))
 
 
 def own_visit(visit: int, by: Person, work: VisitWork) -> Visit:
@@ -116,7 +125,7 @@ def _visit_told_of(visit: int, by: Person, work: VisitWork) -> Visit:
     return wanted
 
 
-def _end(visit: Visit, by: Person, work: VisitWork) -> None:
+def _end(visit: Visit, by: Person, work: VisitWork) -> Visit:
     if visit.is_planned:
         raise Outdated
     ended = over(visit, by.id, work.now)
@@ -125,6 +134,5 @@ def _end(visit: Visit, by: Person, work: VisitWork) -> None:
     if dialogue is not None and dialogue.about == visit.id:
         work.dialogues.close(visit.person)
     all_is_well(ended, by, work)
-    person = work.people.get(visit.person)
-    manner = Manner.EDIT if by.id == person.id else Manner.MOVE
-    work.tell(notices.mine(VisitKind.VISIT, person, ended, manner))
+    work.people.save(forget_unless_called(work.people.get(visit.person), work))
+    return ended

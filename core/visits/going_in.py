@@ -20,6 +20,8 @@ from core.visits.notices import VisitKind
 from core.visits.visit import Visit, inside, planned, still_on
 from core.visits.watching import forget
 
+_STILL_INSIDE = 15
+"""Minutes for whoever is inside still."""
 _PLACE_LONGEST = 200
 """Characters of a place; what is written behind them is cut off."""
 
@@ -101,6 +103,25 @@ class Drop:
         forget(visit, work)
         work.tell(notices.mine(VisitKind.NOT_BEGUN, by, visit))
         return Reply("not_inside")
+
+
+@dataclass(frozen=True)
+class StillInside:
+    """A colleague has said that they are safe, but they are inside still: the time begins anew. Where is forgotten by
+    then."""
+
+    visit: int
+
+    def __call__(self, by: Person, work: VisitWork) -> Reply:
+        ended = own_visit(self.visit, by, work)
+        if not ended.is_over or ended.ended_by == by.id:
+            raise Outdated
+        allow(by, Action.GO_IN)
+        if not shows_running(by, work):
+            anew = planned(work.new_id(), by.id, None, None, work.now)
+            work.visits.add(anew)
+            stay(anew, min(_STILL_INSIDE, work.town.visits.longest), Manner.EDIT, by, work)
+        return Reply("inside")
 
 
 def go_in_at(words: str, by: Person, work: VisitWork) -> None:

@@ -1,5 +1,6 @@
 """Whatever somebody sends outside a button: where they go in, or how long, when that was asked; else a report's."""
 
+import re
 from dataclasses import dataclass
 
 from core.alerts.hearing import names_a_place, speaks_of_danger, tells_what_was_seen
@@ -10,10 +11,15 @@ from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
 from core.people.rights import Action, allow
 from core.visits import notices
-from core.visits.coming_out import own_visit
+from core.visits.coming_out import come_out, own_visit
 from core.visits.going_in import go_in_at, shows_running, stay
 from core.visits.length import read_length
 from core.visits.needs import VisitWork
+
+_OUT_AGAIN = re.compile(
+    r"(?:ja|yes)?[ ,.]*(?:(?:jeg er )?ude igen|jeg er ude|(?:i am|i'm) out(?: again)?|out again)[ .!✅]*"
+)
+"""Typed instead of pressed."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,10 @@ class Hear:
 
     def __call__(self, by: Person, work: VisitWork) -> None:
         dialogue, said = work.dialogues.of(by.id), _said(self.content)
+        visit = work.visits.of(by.id) if _OUT_AGAIN.fullmatch(said.casefold()) else None
+        if visit is not None and not visit.is_planned:
+            come_out(visit, by, work, Manner.MOVE)
+            return
         asked = dialogue is not None and dialogue.kind is DialogueKind.VISIT and not dialogue.over(work.now)
         if dialogue is None or not asked or not said or _is_of_a_report(self.content, dialogue, by, work):
             Write(self.content)(by, work)

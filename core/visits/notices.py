@@ -44,6 +44,11 @@ def not_begun(to: Person, visit: Visit) -> Notice:
     return Notice(VisitKind.NOT_BEGUN, to.id, visit.id, _MINE, Manner.MOVE)
 
 
+def declared_safe(to: Person, visit: Visit) -> Notice:
+    """A colleague has said that they are safe. With sound: they may be inside still."""
+    return Notice(VisitKind.VISIT, to.id, visit.id, _MINE, Manner.MOVE, Priority.ACUTE)
+
+
 def question(to: Person, visit: Visit) -> Notice:
     """Are you out again? With sound."""
     key = f"visit:{visit.id}:{_number(visit)}"

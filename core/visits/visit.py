@@ -64,7 +64,7 @@ class Visit:
         return self.step in (VisitStep.ASKED, VisitStep.STAND_IN, VisitStep.ALARMED)
 
 
-def planned(number: int, person: int, place: str, alert: int | None, now: datetime) -> Visit:
+def planned(number: int, person: int, place: str | None, alert: int | None, now: datetime) -> Visit:
     """It is known where; without an answer to how long it is forgotten."""
     return Visit(number, person, now, now, place, alert, next_step_at=now + _PATIENCE)
 

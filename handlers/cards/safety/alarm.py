@@ -69,7 +69,7 @@ def _alarm(visit: Visit, scene: Scene) -> Message:
     text = lines(
         _("🆘 <b>{name} does not answer</b>", name=name),
         _("{name} went in at {began} and was to be out at {ends}.", name=name, began=began, ends=ends),
-        place_line(visit, scene),
+        place_line(visit, scene) or _("📍 The place is not known here."),
         _("📞 {phone}", phone=telephone(person.phone))
         if person.phone
         else _("📞 The telephone number is not known here."),
@@ -81,7 +81,7 @@ def _alarm(visit: Visit, scene: Scene) -> Message:
 
 
 def _alarm_over(visit: Visit, scene: Scene) -> Html:
-    """What it was about; what became of it stands below, in a message of its own."""
+    """What it was about. What became of it stands below, in a message of its own; not for whoever has said so."""
     _, now, name = scene.words, scene.work.now, scene.name_of(visit.person)
     return lines(
         _(
@@ -90,6 +90,7 @@ def _alarm_over(visit: Visit, scene: Scene) -> Html:
             time=_.moment(visit.ended_at or now, now),
         ),
         _("{name} went in at {began}.", name=name, began=_.moment(visit.began_at, now)),
+        _all_is_well(visit, scene) if visit.ended_by == scene.reader.id else None,
     )
 
 

@@ -3,7 +3,7 @@
 from core.people.dialogue import DialogueKind
 from core.people.rights import Action
 from core.visits.coming_out import AskForMoreTime, ComeOut, ShowVisit
-from core.visits.going_in import AskForLength, Drop, GoInFromAlert, StayInside, as_of
+from core.visits.going_in import AskForLength, Drop, GoInFromAlert, StayInside, StillInside, as_of
 from core.visits.visit import Visit, VisitStep
 from handlers import names
 from handlers.cards.scene import Scene, lines
@@ -123,7 +123,8 @@ def _over(visit: Visit, scene: Scene) -> Message:
     if visit.ended_by == scene.reader.id:
         return Message(_("✅ You are out again ({time}).", time=at))
     name = scene.name_of(visit.ended_by)
-    return Message(_("✅ {name} has said that you are safe ({time}).", name=name, time=at))
+    still_inside = scene.button("🚪 " + _.plain("I am still inside"), StillInside(visit.id))
+    return Message(_("✅ {name} has said that you are safe ({time}).", name=name, time=at), ((still_inside,),))
 
 
 def _answers(visit: Visit, scene: Scene) -> Rows:
