@@ -76,8 +76,10 @@ def end_taken_back(alert: Alert, kind: EntryKind, work: AlertWork, by: int | Non
 
 def on_its_own(freed: Alert, work: AlertWork) -> Alert:
     """It follows no longer what somebody else has: it would be nobody's, and ring nobody."""
-    if freed.joined_to is None or work.alerts.get(freed.joined_to).taken_by is None:
+    leader = work.alerts.get(freed.joined_to) if freed.joined_to is not None else None
+    if leader is None or leader.taken_by is None:
         return freed
+    work.tell(*notices.cards_changed(leader, work.alerts.holders(leader.id), None))
     return replace(freed, joined_to=None, maybe_same_as=freed.joined_to)
 
 
