@@ -3,13 +3,13 @@
 import re
 
 from telegram import Message, Update
-from telegram.constants import MessageEntityType
 
 from core.alerts.journal import AttachmentKind
 from core.alerts.message import Content, File
 from core.kernel.refusal import Outdated
 
 _MEGABYTE = 1024 * 1024
+_AT_FIRST = re.compile(r"/\w+(?:@\w+)?")
 _BETWEEN = re.compile(r"[:;,.!–-]*\s*")
 """What people put between a command and what they have to say."""
 
@@ -36,10 +36,8 @@ def content_of(message: Message) -> Content:
 
 def behind_command(message: Message) -> str:
     """What is written behind the command that it begins with; nothing when it begins with none."""
-    first = message.entities[0] if message.entities else None
-    if message.text is None or first is None or first.type != MessageEntityType.BOT_COMMAND or first.offset:
-        return ""
-    return _BETWEEN.sub("", message.text[first.length :], count=1).rstrip()
+    command = _AT_FIRST.match(message.text or "")
+    return _BETWEEN.sub("", command.string[command.end() :], count=1).rstrip() if command else ""
 
 
 def sender_of(message: Message) -> str | None:

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import Application, CallbackQueryHandler, ChatMemberHandler, MessageHandler, filters
 
 from core.people.greeting import LANGUAGES
 from handlers import commands, presses, talk
@@ -36,7 +36,9 @@ COMMANDS: MappingProxyType[str, Handler] = MappingProxyType(
 )
 _PRIVATE = filters.ChatType.PRIVATE
 _NEW = filters.UpdateType.MESSAGE & _PRIVATE
-_CONTENT = (filters.TEXT & ~filters.COMMAND) | filters.PHOTO | filters.VOICE | filters.LOCATION | filters.Document.IMAGE
+_COMMAND = filters.Regex(r"^/")
+"""Telegram marks no command that has an æ, ø or å in it."""
+_CONTENT = filters.TEXT | filters.PHOTO | filters.VOICE | filters.LOCATION | filters.Document.IMAGE
 
 
 def add_routes(application: Application[Any, Chat, Any, Any, Any, Any]) -> None:
@@ -48,12 +50,18 @@ def add_routes(application: Application[Any, Chat, Any, Any, Any, Any]) -> None:
         MessageHandler(filters.UpdateType.MESSAGE & filters.ChatType.GROUPS & ~filters.StatusUpdate.ALL, talk.group)
     )
     for command, handler in COMMANDS.items():
-        application.add_handler(CommandHandler(command, handler, filters=_NEW))
-    application.add_handler(MessageHandler(_NEW & filters.COMMAND, commands.guidance))
+        application.add_handler(MessageHandler(_NEW & filters.Regex(_spelled(command)), handler))
+    application.add_handler(MessageHandler(_NEW & _COMMAND, commands.guidance))
     application.add_handler(MessageHandler(_NEW & filters.Regex(_typed_report()), commands.report))
     application.add_handler(MessageHandler(_NEW & _CONTENT, talk.write))
     application.add_handler(MessageHandler(filters.UpdateType.EDITED_MESSAGE & _PRIVATE, talk.edit))
     application.add_handler(MessageHandler(_NEW & ~filters.StatusUpdate.ALL, talk.unsupported))
+
+
+def _spelled(command: str) -> re.Pattern[str]:
+    """A command as people write it: /fravaer or /fravær, in capitals or not, with the bot's name or without."""
+    letters = re.escape(command).replace("ae", "(?:ae|æ)").replace("oe", "(?:oe|ø)").replace("aa", "(?:aa|å)")
+    return re.compile(rf"^/{letters}(?!\w)", re.IGNORECASE)
 
 
 def _typed_report() -> re.Pattern[str]:

@@ -198,3 +198,28 @@ async def test_an_unknown_command_is_answered_with_what_can_be_done(town: Town) 
     nadia = town.neighbour()
     await nadia.writes("/vejret")
     await nadia.is_told("Det kan du her")
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("/hjælp", "Det kan du her"),
+        ("/HJÆLP", "Det kan du her"),
+        ("/hjaelp@opgang_bot", "Det kan du her"),
+        ("/fravær", "Dit fravær"),
+        ("/fravær i morgen", "Hvem"),
+        ("/møder", "Det kan du her"),
+        ("/ hvad kan jeg", "Det kan du her"),
+        ("/", "Det kan du her"),
+        ("/minedør", "Det kan du her"),
+    ],
+)
+async def test_a_command_is_understood_as_any_dane_spells_it_and_is_never_a_report(
+    town: Town, caretaker: Person, written: str, told: str
+) -> None:
+    await town.member("caretaker", "Karl")
+    await caretaker.writes(written)
+    await town.settles()
+    assert told in (caretaker.phone.messages[-1].words or "")
+    assert await town.asks(count_of("report")) == 0
+    caretaker.sees_everything()
