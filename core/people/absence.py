@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.kernel.refusal import Refused
+
+TIME_TO_NAME = timedelta(minutes=2)
+"""Whoever says that they are away is asked who stands in; so long nothing of theirs goes to anybody else, and the
+secretariat hears nothing yet."""
 
 
 class AbsenceKind(StrEnum):

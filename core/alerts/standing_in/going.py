@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step, eased, ladder_for
@@ -16,11 +15,8 @@ from core.alerts.reading import Urgency
 from core.alerts.report import ReportState
 from core.alerts.standing_in import notices
 from core.kernel.notice import Manner
-from core.people.absence import Absence
+from core.people.absence import TIME_TO_NAME, Absence
 from core.people.person import Person
-
-TIME_TO_NAME = timedelta(minutes=2)
-"""Whoever says that they are away is asked who stands in; so long nothing of theirs goes to anybody else."""
 
 
 def hand_on(absence: Absence, work: AlertWork) -> None:

@@ -8,14 +8,15 @@ from enum import StrEnum
 from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Refused
 from core.kernel.spoken import read_days
-from core.people.absence import Absence, AbsenceKind
+from core.people.absence import TIME_TO_NAME, Absence, AbsenceKind
 from core.people.being_away import notices
 from core.people.being_away.looking import ShowAbsences, not_over, somebody, wait_for_days
 from core.people.being_away.notices import AwayKind
 from core.people.being_away.reminding import reminded_until
+from core.people.being_away.standing_in import NameStandIn
 from core.people.dialogue import Dialogue
 from core.people.needs import PeopleWork
-from core.people.person import Person
+from core.people.person import Person, Role
 
 _A_DAY = timedelta(days=1)
 _FRIDAY = 4
@@ -27,8 +28,21 @@ _TELLING = {
 _AROUND = re.compile(
     r"\b(?:jeg|er|har|holder|skal|på|fraværende|fravær|væk|i am|i'm|i have|am|on|away)\b|[.!]\s*$", re.IGNORECASE
 )
-_DAYS_LONGEST = 40
-"""Characters in which anybody names days."""
+_STAND_IN = re.compile(
+    r",?\s*\b(?:med|with)\s+(?P<name>[^,.]+?)\s+(?:som|as)\s+(?:min\s+|my\s+)?(?:vikar|stand-in)\b", re.IGNORECASE
+)
+_BOTH_NEXT_WEEK = re.compile(r"^(\w+) (og \w+|and \w+) (i næste uge|næste uge|next week)$", re.IGNORECASE)
+_DAYS_LONGEST = 120
+"""Characters; whoever writes more than this does not mean days."""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An absence as somebody wrote it: its first and last local day, and who stands in, if they said so (id)."""
+
+    kind: AbsenceKind
+    days: tuple[date, date]
+    stand_in: int | None
 
 
 class Days(StrEnum):
@@ -75,11 +89,12 @@ class AskForAbsences:
     def __call__(self, by: Person, work: PeopleWork) -> None:
         somebody(by.id, by, work)
         if not self.words:
-            return ShowAbsences(by.id, Manner.MOVE)(by, work)
+            ShowAbsences(by.id, Manner.MOVE)(by, work)
+            return
         understood = _understood(self.words, None, work)
         if understood is None:
             raise DaysUnclear
-        return _enter(by.id, *understood, Manner.MOVE, by, work)
+        _enter_as_written(by.id, understood, by, work)
 
 
 @dataclass(frozen=True)
@@ -117,16 +132,15 @@ def absence_as_written(words: str, dialogue: Dialogue, by: Person, work: PeopleW
     """The days came, in somebody's own words; whether they were understood."""
     understood = _understood(words, _asked(dialogue), work)
     if understood is not None:
-        _enter(int(dialogue.facts["person"] or 0), *understood, Manner.MOVE, by, work)
+        _enter_as_written(int(dialogue.facts["person"] or 0), understood, by, work)
     return understood is not None
 
 
 def ask_for_days_again(words: str, dialogue: Dialogue, by: Person, work: PeopleWork) -> bool:
-    """Whether these words were meant to be days, and are asked for once more: only when days had been asked for."""
-    kind = _asked(dialogue)
-    if kind is None or not 0 < len(words) <= _DAYS_LONGEST:
+    """Whether these words were meant to be days, and are asked for once more."""
+    if not 0 < len(words) <= _DAYS_LONGEST:
         return False
-    person = int(dialogue.facts["person"] or 0)
+    person, kind = int(dialogue.facts["person"] or 0), _asked(dialogue)
     wait_for_days(person, kind, by, work)
     work.tell(notices.ask_for_days(by, person, kind, again=True))
     return True
@@ -137,21 +151,40 @@ def _asked(dialogue: Dialogue) -> AbsenceKind | None:
     return AbsenceKind(str(kind)) if kind else None
 
 
-def _understood(
-    words: str, asked: AbsenceKind | None, work: PeopleWork
-) -> tuple[AbsenceKind, tuple[date, date]] | None:
+def _understood(words: str, asked: AbsenceKind | None, work: PeopleWork) -> Understood | None:
+    words, stand_in = _without_stand_in(words, work)
     kind = next((each for each, telling in _TELLING.items() if telling.search(words)), None)
     for telling in _TELLING.values():
         words = telling.sub(" ", words)
-    bare = " ".join(_AROUND.sub(" ", words).split())
+    bare = _BOTH_NEXT_WEEK.sub(r"\1 \3 \2 \3", " ".join(_AROUND.sub(" ", words).split()))
     today = work.hours.day_of(work.now)
     days = read_days(bare, today) if bare else (today, today) if kind is AbsenceKind.SICK else None
-    return (kind or asked or AbsenceKind.HOLIDAY, days) if days else None
+    return Understood(kind or asked or AbsenceKind.HOLIDAY, days, stand_in) if days else None
+
+
+def _without_stand_in(words: str, work: PeopleWork) -> tuple[str, int | None]:
+    """ "… with Søren as stand-in": the rest, and who it is; what names nobody, or several, stays to be asked about."""
+    match = _STAND_IN.search(words)
+    if match is None:
+        return words, None
+    called = match["name"].casefold()
+    staff = work.people.with_roles(Role.CARETAKER, Role.SECRETARIAT)
+    meant = [
+        each.id for each in staff if each.name and called in (each.name.casefold(), each.name.casefold().split()[0])
+    ]
+    rest = words[: match.start()] + words[match.end() :]
+    return rest, meant[0] if len(meant) == 1 else None
+
+
+def _enter_as_written(person: int, understood: Understood, by: Person, work: PeopleWork) -> None:
+    absence = _enter(person, understood.kind, understood.days, Manner.MOVE, by, work)
+    if understood.stand_in is not None:
+        NameStandIn(absence.id, understood.stand_in)(by, work)
 
 
 def _enter(
     person: int, kind: AbsenceKind, days: tuple[date, date], manner: Manner, by: Person, work: PeopleWork
-) -> None:
+) -> Absence:
     """From the first day (or now) to the midnight after the last one, on the town's clock. Who stands in is asked; what
     begins soon is not reminded of as well."""
     somebody(person, by, work)
@@ -165,7 +198,8 @@ def _enter(
     work.absences.add(absence)
     work.dialogues.close(by.id)
     work.tell(notices.asked(AwayKind.STAND_INS, by, absence.id, manner))
-    notices.tell_of(absence, by.id, work)
+    notices.tell_of(absence, by.id, work, due=work.now + TIME_TO_NAME)
+    return absence
 
 
 def _call_off(absence: Absence, by: Person, work: PeopleWork) -> None:

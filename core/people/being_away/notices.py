@@ -1,6 +1,7 @@
 """What is said about absences and duty: one function a notice."""
 
 from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 
 from core.kernel.notice import Fact, Manner, Notice, Priority
@@ -33,7 +34,7 @@ def asked(kind: AwayKind, to: Person, about: int, manner: Manner = Manner.EDIT) 
     return Notice(kind, to.id, about, SLOT, manner)
 
 
-def ask_for_days(to: Person, about: int, kind: AbsenceKind, *, again: bool = False) -> Notice:
+def ask_for_days(to: Person, about: int, kind: AbsenceKind | None, *, again: bool = False) -> Notice:
     """Which days? `again`: what they wrote was not understood."""
     facts: dict[str, Fact] = {"kind": kind, "again": again}
     return Notice(AwayKind.ASK_FOR_DAYS, to.id, about, SLOT, Manner.MOVE if again else Manner.EDIT, facts=facts)
@@ -62,13 +63,30 @@ def secretariat(work: PeopleWork) -> tuple[Person, ...]:
     return Roster(staff, work.absences.at(work.now), work.town.routing.order, work.now).secretariat()
 
 
-def tell_of(absence: Absence, by: int | None, work: PeopleWork, kind: AwayKind = AwayKind.SOMEBODY_AWAY) -> None:
-    """What became of the absence, for the secretariat and for whom it is about; not for the one who did it, nor for the
-    stand-in, who is told on their own account."""
-    concerned = dict.fromkeys((absence.person, *(person.id for person in secretariat(work))))
+def tell_of(
+    absence: Absence,
+    by: int | None,
+    work: PeopleWork,
+    kind: AwayKind = AwayKind.SOMEBODY_AWAY,
+    due: datetime | None = None,
+) -> None:
+    """What became of the absence, for whom it is about, and for the secretariat and whoever relies on them as stand-in,
+    who may hear of it later (`due`: aware, UTC); not for the one who did it, nor for the stand-in, who is told on their
+    own account. What was to be said of it before is not said any more."""
+    work.hush(absence.id, AwayKind.SOMEBODY_AWAY)
     facts: dict[str, Fact] = {
         "person": absence.person,
         "begins_at": absence.begins_at.isoformat(),
         "ends_at": absence.ends_at.isoformat(),
     }
-    work.tell(*(told(kind, to, absence.id, work, **facts) for to in concerned if to not in (by, absence.stand_in)))
+    others = (*(person.id for person in secretariat(work)), *(each.person for each in relying_on(absence, work)))
+    for to in dict.fromkeys((absence.person, *others)):
+        if to not in (by, absence.stand_in):
+            notice = told(kind, to, absence.id, work, **facts)
+            work.tell(notice if to == absence.person else replace(notice, due=due))
+
+
+def relying_on(absence: Absence, work: PeopleWork) -> list[Absence]:
+    """Absences of others meanwhile, for whom they were to stand in."""
+    others = work.absences.stood_in_by(absence.person, work.now)
+    return [each for each in others if each.overlaps(absence.begins_at, absence.ends_at)]

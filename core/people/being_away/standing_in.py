@@ -35,7 +35,7 @@ class NameStandIn:
         absence = not_over(self.absence, by, work)
         if self.named is not None:
             _can_stand_in(absence, self.named, work)
-        if self.named != absence.stand_in:
+        if self.named is None or self.named != absence.stand_in:
             _change(absence, self.named, by, work)
         work.dialogues.close(by.id)
         work.tell(notices.asked(AwayKind.ABSENCE, by, absence.id))

@@ -5,10 +5,13 @@ from types import MappingProxyType
 from core.people.absence import Absence, AbsenceKind
 from core.people.being_away.entering import BeAway, Days, EndAbsence
 from core.people.being_away.looking import AskForDays, ShowAbsence, ShowAbsences
+from core.people.being_away.notices import relying_on
 from core.people.being_away.standing_in import AskForStandIn, NameStandIn
+from core.people.dialogue import DialogueKind
 from core.people.membership import ShowMember
 from core.people.person import Person, Role
 from core.people.rights import Action
+from handlers.cards.duty_roster.changes import stands_in
 from handlers.cards.scene import Scene, lines, rows
 from handlers.days import days_of
 from handlers.message import Button, Message
@@ -61,6 +64,11 @@ def absences(scene: Scene) -> Message:
 def ask_for_days(scene: Scene) -> Message:
     """A button, or the next message."""
     them, _ = _whose(scene, scene.about), scene.words
+    if scene.notice.facts["kind"] is None:
+        return Message(
+            _("I could not read that as days. Write for example: from Monday to Friday."),
+            scene.never_mind(DialogueKind.AWAY),
+        )
     kind = AbsenceKind(str(scene.notice.facts["kind"]))
     again = _("I did not understand which days.") if scene.notice.facts.get("again") else None
     return Message(
@@ -72,6 +80,7 @@ def ask_for_days(scene: Scene) -> Message:
         rows(
             *((scene.button(_.plain(said), BeAway(them.id, kind, days)),) for days, said in _DAYS.items()),
             (scene.button("↩️ " + _.plain("Back"), ShowAbsences(them.id)),),
+            *(scene.never_mind(DialogueKind.AWAY) if again else ()),
         ),
     )
 
@@ -81,13 +90,14 @@ def absence(scene: Scene) -> Message:
     kept, _ = scene.work.absences.get(scene.about), scene.words
     them = _whose(scene, kept.person)
     begun = kept.begins_at <= scene.work.now
-    end = _.plain("Back already") if begun else _.plain("Call it off")
-    title = None if them.id == scene.reader.id else _("<b>{name}</b>", name=scene.name_of(them.id))
+    own = them.id == scene.reader.id
+    back = "👋 " + (_.plain("I am back now") if own else _.plain("Back already"))
+    end = back if begun else "✖️ " + _.plain("Call it off")
     return Message(
-        lines(title, _line(kept, scene)),
+        lines(_saved(kept, scene), stands_in(kept, scene)),
         (
             (scene.button("🤝 " + _.plain("Choose the stand-in"), AskForStandIn(kept.id)),),
-            (scene.button("✖️ " + end, EndAbsence(kept.id)),),
+            (scene.button(end, EndAbsence(kept.id)),),
             (scene.button("↩️ " + _.plain("Back"), ShowAbsences(them.id)),),
         ),
     )
@@ -100,12 +110,11 @@ def stand_ins(scene: Scene) -> Message:
     staff = scene.work.people.with_roles(Role.CARETAKER, Role.SECRETARIAT)
     others = [person for person in staff if person.id != them.id]
     away = {each.person for each in scene.work.absences.between(kept.begins_at, kept.ends_at)}
-    entered = _line(kept, scene)
     question = (
         _("Who stands in for you?") if them.id == scene.reader.id else _("Who stands in for {name}?", name=them.name)
     )
     return Message(
-        lines(entered, *_stood_in_for(kept, scene), Html(), question),
+        lines(_saved(kept, scene), *_stood_in_for(kept, scene), Html(), question),
         (
             *((_choice(person, kept, scene, away=person.id in away),) for person in others),
             (scene.button(_.plain("Nobody"), NameStandIn(kept.id, None)),),
@@ -119,6 +128,14 @@ def _whose(scene: Scene, person: int) -> Person:
     return scene.work.people.get(person)
 
 
+def _saved(kept: Absence, scene: Scene) -> Html:
+    _ = scene.words
+    facts = {"days": days_of(kept, _), "kind": _.plain(KINDS[kept.kind])}
+    if kept.person == scene.reader.id:
+        return _("✅ Your absence is saved: {days} ({kind}).", **facts)
+    return _("✅ The absence of {name} is saved: {days} ({kind}).", **facts, name=scene.name_of(kept.person))
+
+
 def _line(kept: Absence, scene: Scene) -> Html:
     _, days = scene.words, days_of(kept, scene.words)
     kind = _.plain(KINDS[kept.kind])
@@ -129,12 +146,16 @@ def _line(kept: Absence, scene: Scene) -> Html:
 
 def _stood_in_for(kept: Absence, scene: Scene) -> list[Html]:
     """Whom they would have stood in for themselves: that goes on to their own stand-in."""
-    _ = scene.words
-    others = scene.work.absences.stood_in_by(kept.person, scene.work.now)
+    _, own = scene.words, kept.person == scene.reader.id
     return [
-        _("⚠️ {name} is away then too, and named this stand-in.", name=scene.name_of(each.person))
-        for each in others
-        if each.overlaps(kept.begins_at, kept.ends_at)
+        _("⚠️ {name} is away then too, and counts on you as stand-in.", name=scene.name_of(each.person))
+        if own
+        else _(
+            "⚠️ {name} is away then too, and counts on {stand_in} as stand-in.",
+            name=scene.name_of(each.person),
+            stand_in=scene.name_of(kept.person),
+        )
+        for each in relying_on(kept, scene.work)
     ]
 
 

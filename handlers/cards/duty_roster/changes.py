@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from core.people.absence import Absence
+from core.people.being_away.notices import relying_on
 from core.people.being_away.standing_in import AskForStandIn
 from core.people.rights import Action
 from handlers.cards.scene import Scene, lines
@@ -20,7 +21,12 @@ def somebody_away(scene: Scene) -> Message:
     if kept.person == scene.reader.id:
         said = _("You are entered as away: {days}.", days=days)
         return Message(lines(said, stands_in(kept, scene)), _choose(kept, scene))
-    return Message(lines(_("{name} is away: {days}.", name=name, days=days), stands_in(kept, scene)))
+    said = lines(_("{name} is away: {days}.", name=name, days=days), stands_in(kept, scene))
+    mine = next((each for each in relying_on(kept, scene.work) if each.person == scene.reader.id), None)
+    if mine is None:
+        return Message(said)
+    named = _("You chose {name} as your stand-in: {days}.", name=name, days=days_of(mine, _))
+    return Message(lines(said, named), _choose(mine, scene))
 
 
 def called_off(scene: Scene) -> Message:

@@ -1,8 +1,10 @@
 """Work changes hands: what is open for whoever stands in, and what became of it for whoever returns."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from core.alerts.alert import Alert, AlertState
+from core.alerts.reading import Urgency
 from core.alerts.showing import Open
 from core.alerts.standing_in.returning import SHOWN_AT_MOST, waiting_for
 from core.people.rights import Action
@@ -20,7 +22,7 @@ def handed_on(scene: Scene) -> Message | None:
     kept, _ = scene.work.absences.get(scene.about), scene.words
     if kept.ends_at <= scene.work.now:
         return None
-    alerts = [each for each in _alerts(kept.handed_on, scene) if each.is_open]
+    alerts = sorted((each for each in _alerts(kept.handed_on, scene) if each.is_open), key=_most_urgent)
     said = _("🤝 You stand in for <b>{name}</b> from now on.", name=scene.name_of(kept.person))
     until = _("They are back {day}.", day=day(kept.ends_at, _))
     return Message(lines(said, until, Html(), *_listed(alerts, scene)), _buttons(alerts, scene))
@@ -60,6 +62,10 @@ def they_are_back(scene: Scene) -> Message:
 
 def _alerts(ids: Sequence[int], scene: Scene) -> list[Alert]:
     return [scene.work.alerts.get(each) for each in ids]
+
+
+def _most_urgent(alert: Alert) -> tuple[int, datetime]:
+    return list(Urgency).index(alert.urgency), alert.opened_at
 
 
 def _listed(alerts: Sequence[Alert], scene: Scene) -> list[Html]:
