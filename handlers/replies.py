@@ -13,6 +13,7 @@ REPLIES = MappingProxyType(
         "closed": marked("Closed."),
         "joined": marked("Joined with {reference}."),
         "postponed": marked("Postponed until {until}."),
+        "postponed_and_later": marked("Postponed until {until}, but nobody is rung before {rings}."),
         "offered": marked("Sent to {name}. It stays with you until they have said yes."),
         "declined": marked("You have said no."),
         "let_go": marked("It is free again."),

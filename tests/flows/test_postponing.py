@@ -90,6 +90,19 @@ async def test_whoever_writes_a_time_is_told_when_it_rings(
         person.sees_everything()
 
 
+async def test_a_delay_on_a_button_that_ends_when_nobody_works_says_when_it_rings(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given a Monday afternoon, half an hour before people go
+    town.clock.set(datetime(2026, 11, 30, 14, 30, tzinfo=UTC))
+    await staff.reports(WORDS, TODAY)
+    await caretaker.taps("Udskyd")
+    press = await caretaker.taps("1 time")
+    assert (await press.answered(5.0)).text == "Udskudt til 16:30, men der ringes først 1. dec. 08:00."
+    for person in town.people:
+        person.sees_everything()
+
+
 async def test_an_acute_alert_that_nobody_has_taken_cannot_be_postponed(
     town: Town, staff: Person, caretaker: Person
 ) -> None:

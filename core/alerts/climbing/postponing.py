@@ -7,6 +7,7 @@ from enum import StrEnum
 from core.alerts.advancing import matter_of, record_among_colleagues
 from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert, as_known
+from core.alerts.climbing.ladder import first_rings_at, ladder_for
 from core.alerts.climbing.notices import ClimbingKind, ask_for_time
 from core.alerts.climbing.notices import postponed as told_postponed
 from core.alerts.climbing.ringing import show_to_followers
@@ -121,4 +122,7 @@ def _postpone(alert: Alert, as_of: int, until: datetime | None, by: Person, work
     as_known(matter, as_of, work)
     record_among_colleagues(postponed, EntryKind.POSTPONED, by, work)
     show_to_followers(postponed, work)
-    return Reply("postponed", {"until": until})
+    rings = first_rings_at(ladder_for(matter.urgency, work.town.ladders), until, work.hours)
+    if rings == until:
+        return Reply("postponed", {"until": until})
+    return Reply("postponed_and_later", {"until": until, "rings": rings})
