@@ -200,6 +200,16 @@ async def test_a_holiday_without_a_stand_in_is_reminded_of_two_days_before(
     leader.sees_everything()
 
 
+async def test_a_holiday_that_begins_tomorrow_without_a_stand_in_is_reminded_of_at_once(
+    town: Town, caretaker: Person, leader: Person
+) -> None:
+    await is_away(caretaker, "ferie i morgen", "Ingen")
+    reminded = await leader.is_told("⏰ Kirsten er væk tirsdag 1. december og har ingen vikar.")
+    await leader.taps("Vælg vikar", reminded)
+    await caretaker.is_told("⏰ Du er væk tirsdag 1. december, og du har ingen vikar.")
+    await up_to_here(town)
+
+
 async def test_a_holiday_from_monday_is_reminded_of_on_friday(town: Town, caretaker: Person, leader: Person) -> None:
     await is_away(caretaker, "7.–11. december", "Ingen")
     town.clock.set(datetime(2026, 12, 3, 14, tzinfo=UTC))

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
-from core.people.absence import Absence, refuse_stand_in
+from core.people.absence import Absence, AbsenceKind, refuse_stand_in
 from core.people.being_away import notices
 from core.people.being_away.looking import not_over
 from core.people.being_away.notices import AwayKind
+from core.people.being_away.reminding import remind, reminded_until
 from core.people.needs import PeopleWork
 from core.people.person import Person
 from core.people.rights import Action, may
@@ -61,4 +62,13 @@ def _change(absence: Absence, named: int | None, by: Person, work: PeopleWork) -
         work.tell(notices.moved(said))
     if named not in (None, by.id) and not begun:
         work.tell(notices.moved(notices.told(AwayKind.STANDING_IN, named or 0, absence.id, work)))
-    notices.tell_of(changed, by.id, work)
+    if named is None and _entered_late(changed, work):
+        work.hush(absence.id, AwayKind.SOMEBODY_AWAY)
+        remind(changed, work)
+    else:
+        notices.tell_of(changed, by.id, work)
+
+
+def _entered_late(absence: Absence, work: PeopleWork) -> bool:
+    """A holiday so near that it was to be reminded of already."""
+    return absence.kind is AbsenceKind.HOLIDAY and work.now < absence.begins_at < reminded_until(work)
