@@ -18,8 +18,8 @@ _LONGEST = 200
 
 REFUSALS = MappingProxyType(
     {
-        "Refused": marked("That is not yours to do here."),
-        "NotAllowed": marked("That is not yours to do here."),
+        "Refused": marked("That is not yours to do here. /hjaelp shows what you can do."),
+        "NotAllowed": marked("That is not yours to do here. /hjaelp shows what you can do."),
         "Outdated": marked("That button is out of date. Please use the newest message."),
         "Missing": marked("That button is out of date. Please use the newest message."),
         "AlreadyTaken": marked("{name} took it {time}"),
@@ -59,6 +59,9 @@ REFUSALS = MappingProxyType(
             "Nothing can be sent to that address. Write it again, or /kontakt to leave it. Delete your"
             " message if there is a password in it."
         ),
+        "EmailNotSetUp": marked("E-mail is not set up here. Ask the secretariat for it. /kontakt leaves it."),
+        "TextsNotSetUp": marked("Text messages are not set up here. Ask the secretariat for it. /kontakt leaves it."),
+        "AddressKnown": marked("That address is here already. Write another, or /kontakt to leave it."),
         "TooManyAddresses": marked("There are {number} addresses already. Remove one first."),
         "CodeTooSoon": marked("A code was sent just now. Wait a minute before you ask for another."),
         "CodeOver": marked("That code is over. Ask for a new one under /kontakt."),

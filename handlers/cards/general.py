@@ -128,8 +128,12 @@ def what_they_can_do(scene: Scene) -> Html:
         _("<b>What you can do here</b>"),
         _("• Write, or send a photo, a voice message or a place: it becomes a report that you send with one press."),
         _("• /meld leads you through a report, /mine shows what you have reported."),
+        _("• Below it you can add more or withdraw it. When you are written to, answer the message."),
         _("• /liste shows the open reports, /liste ABC-234 finds one.") if may(reader, Action.SEE_LIST) else None,
-        _("• New reports come here by themselves. Take them, write notes, close them.")
+        _(
+            "• New reports come here by themselves. Take them, write notes, write to the reporter,"
+            " postpone or send on, close."
+        )
         if may(reader, Action.HANDLE)
         else None,
         _("• Reports come here when no social caretaker can be reached.") if reader.role is Role.SECRETARIAT else None,

@@ -40,7 +40,7 @@ async def test_staff_is_asked_four_weeks_later_and_the_answer_is_counted_and_kep
     await staff.is_not_told(QUESTION)
     await town.waits(days=2)
     asked = await staff.is_told(QUESTION)
-    assert reference in asked.words
+    assert f"Du meldte noget 30. nov. 2026, område Vangdalen ({reference})." in asked.words
     assert [button.text for row in asked.buttons for button in row] == ["Ja", "Lidt", "Nej"]
     # When it is answered, and the button pressed again on its way
     await staff.taps("Lidt", asked)

@@ -16,11 +16,11 @@ async def test_of_a_plain_answer_the_reporter_is_asked_what_it_is_about(
     # Then they are asked which it is, the newest first, and nothing has gone anywhere yet
     asked = await staff.is_told("Er det et svar eller noget nyt?")
     offered = [button.text for row in asked.buttons for button in row]
-    assert [text[-7:] for text in offered[:2]] == [second, first]
+    assert [text.split(" · ")[0][-7:] for text in offered[:2]] == [second, first]
     assert "Ny bekymring" in offered[2]
     await caretaker.is_not_told("Tredje sal")
     # And the choice brings it there
-    await staff.taps(f"Svar om {first}", asked)
+    await staff.taps(f"Svar om {first} · Vangdalen", asked)
     assert first in (await caretaker.is_told("Tredje sal")).words
     await staff.is_told(f"dit svar om {first}")
     assert await town.asks(count_of("report")) == 2

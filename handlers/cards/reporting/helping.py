@@ -3,6 +3,7 @@
 from types import MappingProxyType
 
 from core.alerts.talking.helping import HelpAnswer, SayWhetherItHelped, is_still_asked
+from handlers import names
 from handlers.cards.scene import Scene, lines
 from handlers.message import Message
 from handlers.words import marked
@@ -24,14 +25,18 @@ def did_it_help(scene: Scene) -> Message | None:
         return Message(_("🙏 Thank you. Your answer is only counted: it is not kept with the report."))
     if not is_still_asked(report, alert, scene.work):
         return None
-    ended = _.day(alert.closed_at) if alert.closed_at else ""
     answers = tuple(
         scene.button(_.plain(label), SayWhetherItHelped(report.id, each)) for each, label in ANSWERS.items()
     )
     return Message(
         lines(
             _("<b>Did it help?</b>"),
-            _("You reported <b>{reference}</b>, which was closed {day}.", reference=alert.reference, day=ended),
+            _(
+                "You reported something in {area} {day} (<b>{reference}</b>).",
+                area=names.area(alert.area, scene.work.town),
+                day=_.day(alert.opened_at),
+                reference=alert.reference,
+            ),
             _("Your answer is only counted: nobody sees who gave it."),
         ),
         (answers,),

@@ -96,7 +96,10 @@ def own_reports(scene: Scene) -> Message:
         )
         for alert in alerts
     )
-    buttons = tuple((scene.button(alert.reference, ShowOwnReport(alert.id)),) for alert in alerts)
+    buttons = tuple(
+        (scene.button(f"{alert.reference} · {names.area(alert.area, scene.work.town)}", ShowOwnReport(alert.id)),)
+        for alert in alerts
+    )
     return Message(lines(_("<b>What you have reported</b>"), *told), buttons)
 
 

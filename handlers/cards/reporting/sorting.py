@@ -3,6 +3,7 @@
 from core.alerts.choosing import Drop
 from core.alerts.report import Report
 from core.alerts.talking.sorting import AnswerWith, ReportAnew, matters_of
+from handlers import names
 from handlers.cards.scene import Scene, lines
 from handlers.message import Button, Message, Rows
 
@@ -39,6 +40,6 @@ def answers(report: Report, scene: Scene) -> Rows:
 
 
 def _answer(report: Report, matter: int, scene: Scene) -> Button:
-    reference = scene.work.alerts.get(matter).reference
-    label = scene.words.plain("Answer about {reference}", reference=reference)
-    return scene.button("💬 " + label, AnswerWith(report.id, matter))
+    alert = scene.work.alerts.get(matter)
+    label = scene.words.plain("Answer about {reference}", reference=alert.reference)
+    return scene.button(f"💬 {label} · {names.area(alert.area, scene.work.town)}", AnswerWith(report.id, matter))
