@@ -32,6 +32,9 @@ class KeptAddresses:
     def of(self, person: int) -> Sequence[Address]:
         return [_address_of(row) for row in self._connection.execute(_OF, {"person": person})]
 
+    def has(self, person: int, url: str) -> bool:
+        return any(self.url(each.id) == url for each in self.of(person))
+
     def add(self, new: Address, url: str) -> None:
         sealed = self._seals.seal(url, "address", "url", new.id)
         self._connection.execute(insert(address), _row_of(new) | {"url": sealed})

@@ -11,9 +11,10 @@ import structlog
 from bot.insisting import insist
 from bot.log import where
 from bot.receiving.line import Line
-from core.delivery.call import DueCall
+from core.delivery.call import CallKind, DueCall
 from core.delivery.outcome import Attempt, Delivery, Failed, Gone, Later, Sent, patience
 from core.kernel.clock import Clock
+from core.people.addresses import code_not_sent
 from storage.store import Store
 from storage.unit_of_work import UnitOfWork
 
@@ -163,3 +164,5 @@ def _keep(call: DueCall, attempt: Attempt, work: UnitOfWork) -> None:
         case Later(cause) | Failed(cause):
             log.warning("a call beside Telegram was given up", kind=call.kind, cause=cause)
             work.calls.end(call.id, Delivery.FAILED, cause)
+            if call.kind is CallKind.CODE:
+                code_not_sent(call.address, call.to, work)

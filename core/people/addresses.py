@@ -23,6 +23,18 @@ class AddressUnusable(Refused):
     """Nothing can be sent there: it is not understood, or leads where it must not."""
 
 
+class EmailNotSetUp(Refused):
+    """The town has no way to send e-mail."""
+
+
+class TextsNotSetUp(Refused):
+    """The town has no way to send text messages."""
+
+
+class AddressKnown(Refused):
+    """It is one of theirs already: they would be called twice."""
+
+
 @dataclass(eq=False)
 class TooManyAddresses(Refused):
     """They have so many already."""
@@ -100,15 +112,26 @@ def add_address(words: str, message: int, dialogue: Dialogue, by: Person, work: 
     """The address came, in this message, which is taken out of the chat: there may be a password in it."""
     shown = whose(dialogue.matter, by, work)
     _room_for_one_more(shown, work)
-    url, label = _understood(words.strip(), work)
+    url, label = _understood(_address_in(words), work)
+    if work.addresses.has(shown.id, url):
+        raise AddressKnown
     address = Address(work.new_id(), shown.id, label, work.now)
     work.adopt(by.id, _slot(address), message)
     _ask_for_code(address, shown, by, work, url)
 
 
 def looks_like_address(words: str | None) -> bool:
-    """Whether somebody meant to write an address: one word, or a number. Else it is no answer."""
-    return bool(words) and (len((words or "").split()) == 1 or looks_like_phone(words))
+    """Whether somebody meant to write an address: one word, a number, or words with a URL, in which there may be a
+    password. Else it is no answer."""
+    said = words or ""
+    return "://" in said or len(said.split()) == 1 or looks_like_phone(said)
+
+
+def code_not_sent(address: int, person: int, work: PeopleWork) -> None:
+    """Whoever waits for it hears so; nobody when the address is gone."""
+    for found in work.addresses.of(person):
+        if found.id == address and not found.verified:
+            work.tell(Notice(ContactKind.ADDRESS, person, address, _slot(found), Manner.MOVE, facts={"failed": True}))
 
 
 def write_code(code: str, dialogue: Dialogue, by: Person, work: PeopleWork) -> None:
@@ -167,6 +190,11 @@ def _room_for_one_more(shown: Person, work: PeopleWork) -> None:
         raise TooManyAddresses(at_most)
 
 
+def _address_in(words: str) -> str:
+    """Without what was written around a URL."""
+    return next((each for each in words.split() if "://" in each), words.strip())
+
+
 def _understood(words: str, work: PeopleWork) -> tuple[str, str]:
     """The URL and what to call it: of an e-mail address or a telephone number, where the town has a way to send there,
     or of a URL as it was written."""
@@ -175,6 +203,10 @@ def _understood(words: str, work: PeopleWork) -> tuple[str, str]:
         url, name = fallback.email_url.replace("{address}", quote(words, safe="@")), "E-mail"
     elif fallback.sms_url and number:
         url, name = fallback.sms_url.replace("{number}", number.removeprefix("+")), "SMS"
+    elif _EMAIL.fullmatch(words):
+        raise EmailNotSetUp
+    elif number:
+        raise TextsNotSetUp
     else:
         url, name = words, ""
     label = work.address_label(url)

@@ -120,7 +120,7 @@ async def test_there_are_at_most_as_many_addresses_as_the_town_says(
     assert not [button for row in page.buttons for button in row if "Tilføj" in button.text]
 
 
-@pytest.mark.parametrize("address", ["json://", "kirsten@example.org", "hvad", "dbus://", "20123456"])
+@pytest.mark.parametrize("address", ["json://", "hvad", "dbus://"])
 async def test_an_address_that_nothing_can_be_sent_to_is_refused_and_not_kept(
     town: Town, caretaker: Person, address: str
 ) -> None:

@@ -47,12 +47,19 @@ def ask_for_phone(scene: Scene) -> Message:
 def ask_for_address(scene: Scene) -> Message:
     """The next message is the address; what can be written depends on the town."""
     shown, _, fallback = _shown(scene), scene.words, scene.work.town.fallback
+    asked = {
+        (True, True): _("Write your e-mail address or your mobile number."),
+        (True, False): _("Write your e-mail address."),
+        (False, True): _("Write your mobile number. Messages go there as texts."),
+        (False, False): lines(
+            _("E-mail and text messages are not set up here. Ask the secretariat for it."),
+            _("If you have an address of a service such as ntfy or Pushover yourself, you can write it here."),
+        ),
+    }
     return Message(
         lines(
-            _("Write where a message shall go when Telegram is not enough:"),
-            _("• an e-mail address") if fallback.email_url else None,
-            _("• a mobile number, for text messages") if fallback.sms_url else None,
-            _("• an Apprise address, such as <code>ntfys://ntfy.sh/your-own-topic</code>"),
+            None if shown.id == scene.reader.id else _("This is for {name}:", name=shown.name),
+            asked[bool(fallback.email_url), bool(fallback.sms_url)],
             Html(),
             _("A code is sent there. Your message with the address is deleted here, and the address is kept sealed."),
         ),
@@ -74,6 +81,10 @@ def address(scene: Scene) -> Message:
 
 def _code_wanted(found: Address, scene: Scene) -> Html:
     _ = scene.words
+    if scene.notice.facts.get("failed"):
+        return _(
+            "The code could not be sent: {label}. Look the address over, or ask for a new code.", label=found.label
+        )
     if not found.waits(scene.work.now):
         return _("{label}: that code is over. Ask for a new one.", label=found.label)
     if found.wrong_codes:
