@@ -69,7 +69,7 @@ def _alarm(visit: Visit, scene: Scene) -> Message:
     text = lines(
         _("🆘 <b>{name} does not answer</b>", name=name),
         _("{name} went in at {began} and was to be out at {ends}.", name=name, began=began, ends=ends),
-        place_line(visit, scene) or _("📍 The place is not known here."),
+        place_line(visit, scene) or _("The place is not known here."),
         _("📞 {phone}", phone=telephone(person.phone))
         if person.phone
         else _("📞 The telephone number is not known here."),
