@@ -144,9 +144,7 @@ def parts(built: House) -> Parts:
     mender = Mender(built.store, worker, courier)
     auditor = Auditor(built.store, built.clock, line, finder, mender, heartbeat)
     set_back = SetBack(built.store, built.clock)
-    return Parts(
-        built, application, intake, worker, courier, caller, line, auditor, heartbeat, Stubborn(), set_back
-    )
+    return Parts(built, application, intake, worker, courier, caller, line, auditor, heartbeat, Stubborn(), set_back)
 
 
 def _rendered(built: House, parcel: Parcel, work: UnitOfWork) -> Message | Menu | None:

@@ -177,7 +177,7 @@ async def test_whoever_took_it_is_asked_on_their_own_phone_and_then_it_is_on_the
         assert stand_in.rings(reference) == rung + 1
     await stand_in.taps("Vis detaljer", await stand_in.is_told(f"Nummer: {reference}"))
     history = (await stand_in.is_told("Det er der sket")).words
-    for happened in ("Taget: Kirsten", "Spurgt: er du på den?", "Sendt ud igen"):
+    for happened in ("Taget: Kirsten", "Spurgt, om de er på den: Kirsten", "Sendt ud igen"):
         assert happened in history
     await staff.is_told(f"{reference}: Modtaget")
     everybody_has_seen(town)

@@ -69,7 +69,7 @@ async def test_the_page_names_the_service_and_never_the_address(stage: Stage) ->
 async def test_what_can_be_written_depends_on_what_the_town_can_send(stage: Stage) -> None:
     kirsten = await stage.person(Role.CARETAKER, "Kirsten")
     said = text_of(await stage.sees(kirsten, ContactKind.ASK_FOR_ADDRESS, kirsten.id))
-    assert "Apprise" in said
+    assert "ntfy" in said
     assert "e-mail" not in said
 
 
