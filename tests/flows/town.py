@@ -113,9 +113,12 @@ class Town:
         self._running: asyncio.Task[None] | None = None
 
     async def starts(self) -> None:
+        """Until the bot has heard what waited for it: before that its clock does nothing."""
         parts = self.begins()
         async with asyncio.timeout(10):
             await parts.intake.polled.wait()
+            while parts.line.listens:  # noqa: ASYNC110 — it is the bot that listens; it wakes nobody
+                await asyncio.sleep(0.005)
 
     def begins(self) -> Parts:
         """Start the bot without waiting until it has asked Telegram for anything."""
