@@ -27,7 +27,6 @@ from core.people.rights import Action
 LONGEST = timedelta(days=90)
 """What is put off for longer would be forgotten."""
 _MORNING, _AFTERNOON = time(8), time(13)
-_MONDAY = 0
 
 
 class Delay(StrEnum):

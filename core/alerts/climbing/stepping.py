@@ -48,10 +48,10 @@ def end_postponement(alert: Alert, work: AlertWork) -> None:
     """Its time has come: it is on the ladder again, and whoever postponed it is rung too."""
     for number in [each.id for each in _together(alert, work)]:
         each = work.alerts.get(number)  # one before it may have passed it the lead
-        if _is_taken_back(each, work):
+        if is_taken_back(each, work):
             end_taken_back(each, EntryKind.RETURNED, work)
         else:
-            _free(each, _with_postponer(each, work), EntryKind.RETURNED, None, work)
+            free(each, _with_postponer(each, work), EntryKind.RETURNED, None, work)
 
 
 def give_back(alert: Alert, kind: EntryKind, work: AlertWork, by: int | None = None) -> None:
@@ -60,10 +60,10 @@ def give_back(alert: Alert, kind: EntryKind, work: AlertWork, by: int | None = N
     had = [alert.taken_by] if alert.taken_by is not None else []
     for number in [each.id for each in _together(alert, work)]:
         each = work.alerts.get(number)  # one before it may have passed it the lead
-        if _is_taken_back(each, work):
+        if is_taken_back(each, work):
             end_taken_back(each, kind, work, by)
             continue
-        freed = _free(each, first_step(on_its_own(let_go(each), work), work, had), kind, by, work)
+        freed = free(each, first_step(on_its_own(let_go(each), work), work, had), kind, by, work)
         work.tell(*notices.status(work.reports.get(freed.id), freed))
 
 
@@ -83,7 +83,7 @@ def on_its_own(freed: Alert, work: AlertWork) -> Alert:
     return replace(freed, joined_to=None, maybe_same_as=freed.joined_to)
 
 
-def _is_taken_back(alert: Alert, work: AlertWork) -> bool:
+def is_taken_back(alert: Alert, work: AlertWork) -> bool:
     return work.reports.get(alert.id).state is ReportState.WITHDRAWN
 
 
@@ -93,7 +93,7 @@ def _together(alert: Alert, work: AlertWork) -> list[Alert]:
     return [alert, *(each for each in followers if each.is_open and each.taken_by == alert.taken_by)]
 
 
-def _free(alert: Alert, step: Step, kind: EntryKind, by: int | None, work: AlertWork) -> Alert:
+def free(alert: Alert, step: Step, kind: EntryKind, by: int | None, work: AlertWork) -> Alert:
     """Keep that nobody has it any more, and let those who act on it know."""
     keep(step.alert, work)
     work.journal.write(Entry(work.new_id(), alert.id, kind, work.now, by))

@@ -5,16 +5,13 @@ from dataclasses import replace
 
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step, eased, ladder_for
-from core.alerts.climbing.ringing import announce, call_off, first_step, keep, roster_of
-from core.alerts.climbing.stepping import climb_on, end_taken_back, give_back, on_its_own
-from core.alerts.journal import Entry, EntryKind
+from core.alerts.climbing.ringing import announce, first_step, roster_of
+from core.alerts.climbing.stepping import climb_on, end_taken_back, free, give_back, is_taken_back, on_its_own
+from core.alerts.journal import EntryKind
 from core.alerts.lifecycle import let_go
 from core.alerts.needs import AlertWork
-from core.alerts.notices import cards_changed, receipt
 from core.alerts.reading import Urgency
-from core.alerts.report import ReportState
 from core.alerts.standing_in import notices
-from core.kernel.notice import Manner
 from core.people.absence import TIME_TO_NAME, Absence
 from core.people.person import Person
 
@@ -50,8 +47,8 @@ def _came_meanwhile(absence: Absence, work: AlertWork) -> list[Alert]:
     now = roster_of(work)
     others = [each for each in now.absences if each.id != absence.id]
     there = replace(now, absences=others)
-    free = [each for each in work.alerts.free() if each.opened_at >= absence.begins_at]
-    return [each for each in free if absence.person in (one.id for one in there.caretakers(each.area))]
+    waiting = [each for each in work.alerts.free() if each.opened_at >= absence.begins_at]
+    return [each for each in waiting if absence.person in (one.id for one in there.caretakers(each.area))]
 
 
 def _waits(alert: Alert) -> bool:
@@ -62,7 +59,7 @@ def _without_withdrawn(taken: Sequence[Alert], work: AlertWork) -> list[Alert]:
     """What its reporter had taken back is over when whoever worked on it goes."""
     kept = []
     for each in taken:
-        if work.reports.get(each.id).state is ReportState.WITHDRAWN:
+        if is_taken_back(each, work):
             led_by_now = work.alerts.get(each.id)  # one before it may have passed it the lead
             end_taken_back(led_by_now, EntryKind.LET_GO, work)
         else:
@@ -75,7 +72,7 @@ def _hand_on(alert: Alert, gone: Person, stands_in: Person | None, work: AlertWo
         _leave(alert, gone, work)
         return
     if alert.taken_by == gone.id:
-        _free(alert, gone, stands_in, work)
+        free(alert, _step(alert, stands_in, work), EntryKind.LET_GO, gone.id, work)
     elif alert.urgency is Urgency.ACUTE and alert.joined_to is None and not _is_rung(stands_in, alert, work):
         announce(Step(alert, (stands_in,)), work)
     work.alerts.give(alert.id, [stands_in.id], work.now)
@@ -104,26 +101,15 @@ def _others(alert: Alert, gone: Person, work: AlertWork) -> list[Person]:
     return [person for person in work.alerts.holders(alert.id) if person.id != gone.id and person.reachable]
 
 
-def _free(alert: Alert, gone: Person, stands_in: Person, work: AlertWork) -> None:
-    """Nobody's again, with its history. One message tells the stand-in of it; only what is acute rings by itself."""
-    step = _step(alert, stands_in, work)
-    keep(step.alert, work)
-    work.journal.write(Entry(work.new_id(), alert.id, EntryKind.LET_GO, work.now, gone.id))
-    call_off(alert, work)
-    announce(step, work)
-    others = [person for person in work.alerts.holders(alert.id) if person not in step.rings]
-    work.tell(*cards_changed(step.alert, others, None), receipt(work.reports.get(alert.id), Manner.AMEND))
-
-
 def _step(alert: Alert, stands_in: Person, work: AlertWork) -> Step:
     """Acute: from the foot of the ladder, ringing the stand-in too, since what nobody has does not wait. Else a
-    postponement goes on, or it is on the ladder, with its first rung behind it."""
-    free = on_its_own(let_go(alert), work)
-    if free.joined_to is not None:
-        return Step(replace(free, next_step_at=None, asked_at=None))
+    postponement goes on, or it is on the ladder, with its first rung behind it: one message tells of all of it."""
+    freed = on_its_own(let_go(alert), work)
+    if freed.joined_to is not None:
+        return Step(replace(freed, next_step_at=None, asked_at=None))
     if alert.urgency is not Urgency.ACUTE and alert.postponed_until is not None:
-        return Step(free)
+        return Step(freed)
     if alert.urgency is Urgency.ACUTE:
-        step = first_step(free, work, (alert.taken_by or 0,))
+        step = first_step(freed, work, (alert.taken_by or 0,))
         return replace(step, rings=tuple(dict.fromkeys((stands_in, *step.rings))))
-    return Step(eased(free, ladder_for(alert.urgency, work.town.ladders), work.now, work.hours))
+    return Step(eased(freed, ladder_for(alert.urgency, work.town.ladders), work.now, work.hours))
