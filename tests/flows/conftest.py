@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.flows.receivers import Gateway, gateway
 from tests.flows.town import Person, Town, open_town
 
 
@@ -22,3 +23,10 @@ async def caretaker(town: Town) -> Person:
 @pytest.fixture
 async def staff(town: Town) -> Person:
     return await town.member("property_staff", "Peter", "Vangdalen")
+
+
+@pytest.fixture
+async def beside() -> AsyncIterator[Gateway]:
+    """A service beside Telegram that takes messages."""
+    async with gateway() as opened:
+        yield opened

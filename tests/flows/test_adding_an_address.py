@@ -7,14 +7,8 @@ from pathlib import Path
 import pytest
 
 from core.kernel.town import Fallback
-from tests.flows.receivers import Gateway, addresses_of, gateway, goes_on, has_address
+from tests.flows.receivers import Gateway, addresses_of, goes_on, has_address
 from tests.flows.town import Person, Town, count_of, open_town
-
-
-@pytest.fixture
-async def beside() -> AsyncIterator[Gateway]:
-    async with gateway() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -26,12 +26,6 @@ from tests.flows.town import Person, Town, open_town
 
 
 @pytest.fixture
-async def beside() -> AsyncIterator[Gateway]:
-    async with gateway() as opened:
-        yield opened
-
-
-@pytest.fixture
 async def town(tmp_path: Path) -> AsyncIterator[Town]:
     async with open_town(tmp_path / "data", fallback=Fallback(allow_local=True), contact=CONTACT) as opened:
         yield opened

@@ -6,14 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.kernel.town import Fallback
-from tests.flows.receivers import Gateway, addresses_of, adds, code_of, gateway, has_address
+from tests.flows.receivers import Gateway, addresses_of, adds, code_of, has_address
 from tests.flows.town import Person, Town, open_town
-
-
-@pytest.fixture
-async def beside() -> AsyncIterator[Gateway]:
-    async with gateway() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -7,14 +7,8 @@ import pytest
 
 from core.kernel.town import Fallback
 from storage.unit_of_work import UnitOfWork
-from tests.flows.receivers import Gateway, addresses_of, adds, calls, code_of, gateway, has_address
+from tests.flows.receivers import Gateway, addresses_of, adds, calls, code_of, has_address
 from tests.flows.town import Person, Town, open_town
-
-
-@pytest.fixture
-async def beside() -> AsyncIterator[Gateway]:
-    async with gateway() as opened:
-        yield opened
 
 
 @pytest.fixture

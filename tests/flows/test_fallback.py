@@ -6,14 +6,8 @@ from pathlib import Path
 import pytest
 
 from core.kernel.town import Fallback
-from tests.flows.receivers import CONTACT, STORY, WORDS, Gateway, calls, code_of, gateway, goes_on, has_address
+from tests.flows.receivers import CONTACT, STORY, WORDS, Gateway, calls, code_of, goes_on, has_address
 from tests.flows.town import Person, Town, open_town
-
-
-@pytest.fixture
-async def beside() -> AsyncIterator[Gateway]:
-    async with gateway() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import pytest
 
 from bot.process import tick
 from core.kernel.town import Fallback
-from tests.flows.receivers import CONTACT, Gateway, gateway, goes_on, has_address
+from tests.flows.receivers import CONTACT, Gateway, goes_on, has_address
 from tests.flows.test_going_in import goes_in
 from tests.flows.test_nobody_comes_out import PHONE, all_is_seen, is_silent, starts_again
 from tests.flows.town import Person, Town, open_town
@@ -31,12 +31,6 @@ async def karl(town: Town, caretaker: Person) -> Person:
 @pytest.fixture
 async def leader(town: Town) -> Person:
     return await town.member("secretariat", "Lene")
-
-
-@pytest.fixture
-async def beside() -> AsyncIterator[Gateway]:
-    async with gateway() as opened:
-        yield opened
 
 
 async def test_when_the_secretariat_is_told_everybody_told_is_called_beside_telegram_and_never_hears_where(

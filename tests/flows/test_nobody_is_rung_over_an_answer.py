@@ -10,15 +10,9 @@ import pytest
 
 from bot.process import tick
 from core.kernel.town import Fallback
-from tests.flows.receivers import CONTACT, STORY, Gateway, gateway, goes_on, has_address
+from tests.flows.receivers import CONTACT, STORY, Gateway, goes_on, has_address
 from tests.flows.test_outages import the_line_is_cut, the_line_is_mended, time_passes
 from tests.flows.town import Person, Town, open_town
-
-
-@pytest.fixture
-async def beside() -> AsyncIterator[Gateway]:
-    async with gateway() as opened:
-        yield opened
 
 
 @pytest.fixture
