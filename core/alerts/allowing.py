@@ -1,17 +1,31 @@
-"""Who may act on which alert: everybody with the right to any, and whoever has been given its card."""
+"""Who may act on which alert: the table of rights, and how they stand to it."""
 
-from core.alerts.alert import Alert
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.journal import BY_COLLEAGUES, OF_THE_LADDER, EntryKind
 from core.alerts.lifecycle import ChangedMeanwhile
 from core.alerts.needs import AlertWork
 from core.people.person import Person
-from core.people.rights import Action, Relation, allow, may
+from core.people.rights import Action, NotAllowed, Relation, needed
 
 
 def allowed_alert(alert: int, action: Action, by: Person, work: AlertWork) -> Alert:
     """The alert, when they may do this to it; NotAllowed otherwise."""
-    allow(by, action, _relation(alert, by, work))
+    if not may_do(action, alert, by, work):
+        raise NotAllowed
     return work.alerts.get(alert)
+
+
+def may_do(action: Action, alert: int, by: Person, work: AlertWork) -> bool:
+    """Whether the table lets them do this to the alert, as they stand to it now."""
+    return any(_STANDS[relation](alert, by, work) for relation in needed(by.role, action))
+
+
+def may_act_on(alert: int, by: Person, work: AlertWork) -> bool:
+    """Whether what they write about it is a note, or goes to its reporter."""
+    return may_do(Action.HANDLE, alert, by, work)
 
 
 def as_known(alert: Alert, as_of: int, work: AlertWork) -> None:
@@ -23,10 +37,31 @@ def as_known(alert: Alert, as_of: int, work: AlertWork) -> None:
     raise ChangedMeanwhile(by if latest.kind in (*BY_COLLEAGUES, EntryKind.OFFERED) else None, latest.at)
 
 
-def may_act_on(alert: int, by: Person, work: AlertWork) -> bool:
-    """Whether what they write about it is a note, or goes to its reporter."""
-    return may(by, Action.HANDLE, _relation(alert, by, work))
+def _reported_it(alert: int, by: Person, work: AlertWork) -> bool:
+    return work.reports.get(alert).reporter == by.id
 
 
-def _relation(alert: int, by: Person, work: AlertWork) -> Relation:
-    return Relation.ROUTED if work.alerts.is_holder(alert, by.id) else Relation.ANY
+def _has_its_card(alert: int, by: Person, work: AlertWork) -> bool:
+    return work.alerts.is_holder(alert, by.id)
+
+
+def _was_referred_to(alert: int, by: Person, work: AlertWork) -> bool:
+    """For as long as it is closed so: whoever opens it again has it back."""
+    shown = work.alerts.get(alert)
+    if shown.state is not AlertState.CLOSED or shown.outcome is not Outcome.REFERRED:
+        return False
+    roles = {destination.key: destination.role for destination in work.town.destinations}
+    return roles.get(shown.destination or "") == by.role
+
+
+_STANDS: Mapping[Relation, Callable[[int, Person, AlertWork], bool]] = MappingProxyType(
+    {
+        Relation.ANY: lambda alert, by, work: True,
+        Relation.OWN: _reported_it,
+        Relation.ROUTED: _has_its_card,
+        Relation.REFERRED: _was_referred_to,
+        Relation.REASONED: lambda alert, by, work: False,
+        Relation.GRANTED: lambda alert, by, work: False,
+    }
+)
+"""Whether somebody stands so to an alert."""

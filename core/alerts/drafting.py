@@ -8,7 +8,7 @@ from core.alerts.report import Report, ReportState, Step
 from core.kernel.notice import Manner
 from core.kernel.refusal import Outdated, Refused
 from core.people.person import Person, Role
-from core.people.rights import Action, NotAllowed, Relation, allow
+from core.people.rights import Action, Relation, allow, if_so
 
 
 @dataclass(eq=False)
@@ -43,8 +43,7 @@ def new_draft(by: Person, name: str | None, work: AlertWork, *, guided: bool, li
 def own_draft(report: int, by: Person, work: AlertWork) -> Report:
     """Their own draft; Outdated once it was sent or dropped, NotAllowed when it is somebody else's."""
     draft = work.reports.get(report)
-    if draft.reporter != by.id:
-        raise NotAllowed
+    allow(by, Action.REPORT, *if_so(draft.reporter == by.id, Relation.OWN))
     if draft.state is not ReportState.DRAFT:
         raise Outdated
     return draft

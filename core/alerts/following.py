@@ -19,15 +19,13 @@ from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
-from core.people.rights import Action, NotAllowed, Relation, allow
+from core.people.rights import Action, Relation, allow, if_so
 
 
 def own(report: int, by: Person, work: AlertWork) -> tuple[Report, Alert]:
     """Their own sent report and its alert; NotAllowed when it is somebody else's."""
-    allow(by, Action.FOLLOW_OWN, Relation.OWN)
     mine = work.reports.get(report)
-    if mine.reporter != by.id:
-        raise NotAllowed
+    allow(by, Action.FOLLOW_OWN, *if_so(mine.reporter == by.id, Relation.OWN))
     if mine.state is ReportState.DRAFT:
         raise Outdated
     return mine, work.alerts.get(report)

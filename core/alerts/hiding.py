@@ -8,8 +8,8 @@ from core.alerts.following import own
 from core.alerts.needs import AlertWork
 from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated
-from core.people.person import MAY_HIDE, Person
-from core.people.rights import NotAllowed
+from core.people.person import Person, Role
+from core.people.rights import Action, NotAllowed, Relation, allow, needed
 
 
 @dataclass(frozen=True)
@@ -20,8 +20,7 @@ class Hide:
     hidden: bool
 
     def __call__(self, by: Person, work: AlertWork) -> None:
-        if by.role not in MAY_HIDE:
-            raise NotAllowed
+        allow(by, Action.HIDE_NAME, Relation.OWN)
         keep(own_draft(self.report, by, work).hiding(self.hidden), work)
 
 
@@ -34,7 +33,7 @@ class HideSent:
 
     def __call__(self, by: Person, work: AlertWork) -> Reply:
         mine, alert = own(self.report, by, work)
-        if mine.role not in MAY_HIDE:
+        if not may_hide(mine.role):
             raise NotAllowed
         if mine.hidden:
             raise Outdated
@@ -43,3 +42,8 @@ class HideSent:
         work.tell(notices.receipt(hidden, Manner.EDIT))
         work.tell(*(notices.details(alert, holder, Manner.AMEND) for holder in work.alerts.holders(alert.id)))
         return Reply("hidden")
+
+
+def may_hide(role: Role) -> bool:
+    """Whether somebody who reported in this role may hide their name, whatever they have become since."""
+    return Relation.OWN in needed(role, Action.HIDE_NAME)

@@ -36,6 +36,7 @@ class AlertKind(StrEnum):
     ATTACHMENT = "attachment"
     REPORTER_SAYS = "reporter_says"
     OPEN_LIST = "open_list"
+    ASK_FOR_REFERENCE = "ask_for_reference"
 
 
 def report_slot(report: int) -> str:

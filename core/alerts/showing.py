@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.alerts import notices
-from core.alerts.allowing import allowed_alert
+from core.alerts.allowing import allowed_alert, may_do
 from core.alerts.journal import SPOKEN, Entry, EntryKind
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
@@ -12,7 +12,7 @@ from core.alerts.reference import written
 from core.kernel.notice import Manner
 from core.kernel.refusal import Refused
 from core.people.person import Person
-from core.people.rights import Action, allow, may
+from core.people.rights import Action, NotAllowed, allow, can, may
 
 _WORDS_AMONG_DETAILS = 1800
 _NOTES_AMONG_DETAILS = 400
@@ -26,11 +26,15 @@ class ReferenceUnknown(Refused):
 
 @dataclass(frozen=True)
 class AskForOpenList:
-    """What is open? The answer stands below the question."""
+    """What is open? The answer stands below the question. Whoever sees single alerts alone is asked for the reference
+    of one."""
 
     def __call__(self, by: Person, work: AlertWork) -> None:
-        allow(by, Action.SEE_LIST)
-        work.tell(notices.open_list(by, 0, Manner.MOVE))
+        if can(by, Action.SEE_CARD) and not may(by, Action.SEE_LIST):
+            work.tell(notices.plain(AlertKind.ASK_FOR_REFERENCE, by))
+        else:
+            allow(by, Action.SEE_LIST)
+            work.tell(notices.open_list(by, 0, Manner.MOVE))
 
 
 @dataclass(frozen=True)
@@ -46,15 +50,16 @@ class ShowOpenList:
 
 @dataclass(frozen=True)
 class Find:
-    """The alert of a reference as somebody wrote it."""
+    """The alert of a reference as somebody wrote it; whoever may not see it does not learn whether there is one."""
 
     reference: str
 
     def __call__(self, by: Person, work: AlertWork) -> None:
-        allow(by, Action.SEE_LIST)
+        if not can(by, Action.SEE_CARD):
+            raise NotAllowed
         reference = written(self.reference)
         alert = work.alerts.by_reference(reference) if reference else None
-        if alert is None:
+        if alert is None or not may_do(Action.SEE_CARD, alert.id, by, work):
             raise ReferenceUnknown
         show_card(alert.id, by, work)
 
@@ -66,8 +71,7 @@ class Open:
     alert: int
 
     def __call__(self, by: Person, work: AlertWork) -> None:
-        allow(by, Action.SEE_LIST)
-        show_card(self.alert, by, work)
+        show_card(allowed_alert(self.alert, Action.SEE_CARD, by, work).id, by, work)
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from core.people.contact import ContactKind, looks_like_phone, on_page, show, wh
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.needs import PeopleWork
 from core.people.person import Person
-from core.people.rights import Action, NotAllowed, allow
+from core.people.rights import Action, Relation, allow, if_so
 
 _EMAIL = re.compile(r"[^\s@:/?#]+@[^\s@:/?#]+\.[^\s@:/?#]+")
 _BETWEEN_CODES = timedelta(minutes=1)
@@ -175,10 +175,8 @@ def _slot(address: Address) -> str:
 
 def _own(address: int, by: Person, work: PeopleWork) -> Address:
     """Only whoever is reached there can prove it."""
-    allow(by, Action.BE_CALLED)
     found = work.addresses.get(address)
-    if found.person != by.id:
-        raise NotAllowed
+    allow(by, Action.BE_CALLED, *if_so(found.person == by.id, Relation.OWN))
     if found.verified:
         raise Outdated
     return found

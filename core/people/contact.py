@@ -8,7 +8,7 @@ from core.kernel.refusal import Outdated, Refused
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.needs import PeopleWork
 from core.people.person import Person
-from core.people.rights import Action, allow, may
+from core.people.rights import Action, Relation, allow, can
 
 _LONGEST, _DIGITS, _LETTERS = 40, 4, 7
 """At most so many characters, at least so many digits, and hardly a word beside them: what is meant as a number."""
@@ -100,11 +100,11 @@ def whose(person: int, by: Person, work: PeopleWork) -> Person:
     """Whom it is about: oneself, or for the secretariat a colleague; Outdated when nobody calls that one (any
     longer)."""
     if person == by.id:
-        allow(by, Action.BE_CALLED)
+        allow(by, Action.BE_CALLED, Relation.OWN)
         return by
     allow(by, Action.MANAGE_PEOPLE)
     shown = work.people.get(person)
-    if not may(shown, Action.BE_CALLED):
+    if not can(shown, Action.BE_CALLED):
         raise Outdated
     return shown
 
@@ -123,7 +123,7 @@ def on_page(kind: ContactKind, shown: Person, by: Person, manner: Manner = Manne
 def forget_unless_called(member: Person, work: PeopleWork) -> Person:
     """Whoever is not called (any longer) in their role: without addresses, and without a number as soon as nobody looks
     after them in a visit, who would be called."""
-    if may(member, Action.BE_CALLED):
+    if can(member, Action.BE_CALLED):
         return member
     for address in work.addresses.of(member.id):
         work.addresses.remove(address.id)

@@ -18,7 +18,6 @@ class Role(StrEnum):
 
 
 BY_INVITATION = tuple(role for role in Role if role is not Role.NEIGHBOUR)
-MAY_HIDE = frozenset({Role.NEIGHBOUR, Role.PROFESSIONAL})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from core.kernel.refusal import Outdated
 from core.people.contact import forget_unless_called
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
-from core.people.rights import Action, NotAllowed, allow
+from core.people.rights import Action, Relation, allow, if_so
 from core.visits import notices
 from core.visits.needs import VisitWork
 from core.visits.notices import ALARMING, VisitKind
@@ -92,8 +92,7 @@ def come_out(visit: Visit, by: Person, work: VisitWork, manner: Manner = Manner.
 def own_visit(visit: int, by: Person, work: VisitWork) -> Visit:
     """The visit, when it is theirs, whatever has become of their role meanwhile; NotAllowed otherwise."""
     wanted = work.visits.get(visit)
-    if wanted.person != by.id:
-        raise NotAllowed
+    allow(by, Action.COME_OUT, *if_so(wanted.person == by.id, Relation.OWN))
     return wanted
 
 
@@ -114,14 +113,12 @@ def all_is_well(visit: Visit, by: Person, work: VisitWork) -> None:
 def _visit_told_of(visit: int, by: Person, work: VisitWork) -> Visit:
     """The visit, when they were told that nobody answers; VisitOver when it is over, Outdated when there was an
     answer."""
-    allow(by, Action.GO_IN)
     wanted = work.visits.get(visit)
+    told = [each.id for each in work.visits.told(wanted.id)]
+    allow(by, Action.LOOK_AFTER, *if_so(not told or by.id in told, Relation.ROUTED))
     still_on(wanted)
-    told = work.visits.told(wanted.id)
     if not told:
         raise Outdated
-    if by.id not in [each.id for each in told]:
-        raise NotAllowed
     return wanted
 
 

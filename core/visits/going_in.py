@@ -11,7 +11,7 @@ from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
-from core.people.rights import Action, allow
+from core.people.rights import Action, Relation, allow
 from core.visits import notices
 from core.visits.coming_out import all_is_well, own_visit
 from core.visits.length import VisitTooLong, cut_length
@@ -33,7 +33,7 @@ class GoIn:
     words: str = ""
 
     def __call__(self, by: Person, work: VisitWork) -> None:
-        allow(by, Action.GO_IN)
+        allow(by, Action.GO_IN, Relation.OWN)
         if shows_running(by, work):
             return
         place, minutes = cut_length(self.words, work.town.visits.longest)
@@ -51,7 +51,7 @@ class GoInFromAlert:
     alert: int
 
     def __call__(self, by: Person, work: VisitWork) -> None:
-        allow(by, Action.GO_IN)
+        allow(by, Action.GO_IN, Relation.OWN)
         alert = allowed_alert(self.alert, Action.HANDLE, by, work)
         still_open(alert)
         not_anothers(alert, by.id)
@@ -116,7 +116,7 @@ class StillInside:
         ended = own_visit(self.visit, by, work)
         if not ended.is_over or ended.ended_by == by.id:
             raise Outdated
-        allow(by, Action.GO_IN)
+        allow(by, Action.GO_IN, Relation.OWN)
         if not shows_running(by, work):
             anew = planned(work.new_id(), by.id, None, None, work.now)
             work.visits.add(anew)

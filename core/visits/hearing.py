@@ -9,7 +9,7 @@ from core.alerts.writing import Write
 from core.kernel.notice import Manner
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
-from core.people.rights import Action, allow
+from core.people.rights import Action, Relation, allow
 from core.visits import notices
 from core.visits.coming_out import come_out, own_visit
 from core.visits.going_in import go_in_at, shows_running, stay
@@ -45,7 +45,7 @@ class Hear:
 def _answer(said: str, dialogue: Dialogue, by: Person, work: VisitWork) -> None:
     """Where, or how long. What cannot be read as a length is asked for again."""
     if dialogue.about is None:
-        allow(by, Action.GO_IN)
+        allow(by, Action.GO_IN, Relation.OWN)
         if not shows_running(by, work):
             go_in_at(said, by, work)
         return

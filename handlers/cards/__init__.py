@@ -68,6 +68,7 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         ClimbingKind.ASK_FOR_REASON: climbing.ask_for_reason,
         ClimbingKind.OPENED_AGAIN: climbing.opened_again,
         AlertKind.OPEN_LIST: open_list.open_list,
+        AlertKind.ASK_FOR_REFERENCE: open_list.ask_for_reference,
         ContactKind.CONTACT: contact.contact,
         ContactKind.ASK_FOR_PHONE: contact.ask_for_phone,
         ContactKind.ASK_FOR_ADDRESS: contact.ask_for_address,

@@ -1,11 +1,10 @@
 """What the bot says about itself: welcome, help, refusals, and when something went wrong."""
 
 from core.people.greeting import Speak
-from core.people.person import Role
-from core.people.rights import Action, may
 from handlers import names
 from handlers.buttons import BEGIN
 from handlers.cards.numbers import urgent_numbers
+from handlers.cards.people.offers import what_they_can_do
 from handlers.cards.scene import Scene, lines
 from handlers.message import Button, Message, Rows
 from handlers.refusals import refusal_text
@@ -118,39 +117,6 @@ def went_wrong(scene: Scene) -> Message:
             Html(),
             _("It has been noted under <code>{incident}</code>.", incident=incident),
         )
-    )
-
-
-def what_they_can_do(scene: Scene) -> Html:
-    """A line for each thing that their role lets them do."""
-    _, reader = scene.words, scene.reader
-    return lines(
-        _("<b>What you can do here</b>"),
-        _("• Write, or send a photo, a voice message or a place: it becomes a report that you send with one press."),
-        _("• /meld leads you through a report, /mine shows what you have reported."),
-        _("• Below it you can add more or withdraw it. When you are written to, answer the message."),
-        _("• /liste shows the open reports, /liste ABC-234 finds one.") if may(reader, Action.SEE_LIST) else None,
-        _(
-            "• New reports come here by themselves. Take them, write notes, write to the reporter,"
-            " postpone or send on, close."
-        )
-        if may(reader, Action.HANDLE)
-        else None,
-        _("• Reports come here when no social caretaker can be reached.") if reader.role is Role.SECRETARIAT else None,
-        _("• /ind before you go in alone: colleagues are told if you do not come out in time.")
-        if may(reader, Action.GO_IN)
-        else None,
-        _("• /tal shows the figures.") if may(reader, Action.SEE_FIGURES) else None,
-        _("• /folk shows who takes part; there you invite, change and remove.")
-        if may(reader, Action.MANAGE_PEOPLE)
-        else None,
-        _("• /kontakt is for your telephone number, and for ways to reach you when Telegram is not enough.")
-        if may(reader, Action.BE_CALLED)
-        else None,
-        _("• /vagt shows who is on duty, /fravaer is for when you are away, with who stands in for you.")
-        if may(reader, Action.BE_AWAY)
-        else None,
-        _("• /sprog changes the language, /hjaelp shows this."),
     )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from core.alerts.alert import Alert
+from core.alerts.allowing import may_do
 from core.alerts.report import Report
 from core.delivery.audit import Repairs
 from core.kernel.missing import Missing
@@ -12,7 +13,7 @@ from core.mornings.needs import MorningWork
 from core.people.dialogue import DialogueKind
 from core.people.greeting import NeverMind
 from core.people.person import Person
-from core.people.rights import Action, Relation, may
+from core.people.rights import Action, can
 from core.statistics.tally import Tallies
 from core.visits.needs import VisitWork
 from handlers import buttons
@@ -82,13 +83,11 @@ class Scene:
 
     def may(self, action: Action, alert: int) -> bool:
         """Whether the reader may do this to the alert, now."""
-        if may(self.reader, action):
-            return True
-        return may(self.reader, action, Relation.ROUTED) and self.work.alerts.is_holder(alert, self.reader.id)
+        return may_do(action, alert, self.reader, self.work)
 
     def insist(self, action: Action) -> None:
         """Missing unless the reader may (still) do this at all."""
-        if not may(self.reader, action):
+        if not can(self.reader, action):
             raise Missing
 
     def name_of(self, person: int | None) -> str:

@@ -69,7 +69,7 @@ async def test_a_button_serves_only_the_one_it_was_made_for(town: Town, staff: P
     [
         ("property_staff", set()),
         ("professional", set()),
-        ("housing_unit", set()),
+        ("housing_unit", {"liste"}),
         ("housing_office", set()),
         ("caretaker", {"liste", "ind", "tal", "kontakt", "vagt", "fravaer"}),
         ("secretariat", {"liste", "ind", "tal", "folk", "kontakt", "vagt", "fravaer"}),

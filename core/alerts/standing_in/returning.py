@@ -10,7 +10,7 @@ from core.alerts.standing_in import notices
 from core.people.absence import Absence
 from core.people.being_away.notices import AwayKind, moved, told
 from core.people.person import Person
-from core.people.rights import Action, may
+from core.people.rights import Action, can
 
 SHOWN_AT_MOST = 20
 """Alerts that one message lists; the rest is in the list of all."""
@@ -22,7 +22,7 @@ def come_back(absence: Absence, work: AlertWork) -> None:
     over = replace(absence, return_told_at=work.now, begin_told_at=absence.begin_told_at or work.now)
     work.absences.note_told(over)
     back = work.people.get(absence.person)
-    if not may(back, Action.BE_AWAY):
+    if not can(back, Action.BE_AWAY):
         return
     following = next((each for each in work.absences.of(back.id, work.now) if each.covers(work.now)), None)
     if following is not None:

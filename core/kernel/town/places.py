@@ -1,6 +1,6 @@
 """Where the town works, where it refers to, and whom people there call."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
@@ -48,3 +48,5 @@ class Destination(Section):
     key: Key
     danish: Words
     english: Words
+    role: Literal["housing_unit"] | None = None
+    """Members with this role see what was referred there; nobody does where none is named."""

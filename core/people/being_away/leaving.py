@@ -7,7 +7,7 @@ from core.people.absence import Absence
 from core.people.being_away import notices
 from core.people.being_away.notices import AwayKind
 from core.people.needs import PeopleWork
-from core.people.rights import Action, may
+from core.people.rights import Action, can
 
 _AHEAD = timedelta(days=366)
 
@@ -23,7 +23,7 @@ def take_off_who_left(work: PeopleWork) -> None:
 
 
 def _acts(person: int, work: PeopleWork) -> bool:
-    return may(work.people.get(person), Action.BE_AWAY)
+    return can(work.people.get(person), Action.BE_AWAY)
 
 
 def _drop(absence: Absence, work: PeopleWork) -> None:

@@ -10,14 +10,17 @@ from core.people.being_away.notices import AwayKind
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.needs import PeopleWork
 from core.people.person import Person
-from core.people.rights import Action, allow, may
+from core.people.rights import Action, Relation, allow, can
 
 
 def somebody(person: int, by: Person, work: PeopleWork) -> Person:
     """Whose absences they are: one's own; or, for whoever manages people, a colleague's who lies ill, say."""
-    allow(by, Action.BE_AWAY if person == by.id else Action.MANAGE_PEOPLE)
+    if person == by.id:
+        allow(by, Action.BE_AWAY, Relation.OWN)
+    else:
+        allow(by, Action.MANAGE_PEOPLE)
     them = work.people.get(person)
-    if not may(them, Action.BE_AWAY):
+    if not can(them, Action.BE_AWAY):
         raise Outdated
     return them
 

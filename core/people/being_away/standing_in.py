@@ -11,7 +11,7 @@ from core.people.being_away.notices import AwayKind
 from core.people.being_away.reminding import remind, reminded_until
 from core.people.needs import PeopleWork
 from core.people.person import Person
-from core.people.rights import Action, may
+from core.people.rights import Action, can
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class NameStandIn:
 
 def _can_stand_in(absence: Absence, named: int, work: PeopleWork) -> None:
     """Refuse whoever cannot act, and whoever would be away and stood in for by nobody, or in a circle."""
-    if named == absence.person or not may(work.people.get(named), Action.BE_AWAY):
+    if named == absence.person or not can(work.people.get(named), Action.BE_AWAY):
         raise Outdated
     ahead = replace(absence, begins_at=max(absence.begins_at, work.now))
     refuse_stand_in(ahead, named, work.absences.between(ahead.begins_at, ahead.ends_at))

@@ -18,7 +18,7 @@ from handlers.words import Html, telephone
 
 def card(scene: Scene) -> Message | None:
     """None when it was taken or ended before it was told; unless somebody asked for it."""
-    alert = scene.alert(Action.SEE_LIST)
+    alert = scene.alert(Action.SEE_CARD)
     if alert.state is not AlertState.NEW and not scene.notice.facts.get("asked"):
         return None
     return card_changed(scene)
@@ -26,7 +26,7 @@ def card(scene: Scene) -> Message | None:
 
 def card_changed(scene: Scene) -> Message:
     """The card as it is now, with what this reader may do."""
-    alert, _, work = scene.alert(Action.SEE_LIST), scene.words, scene.work
+    alert, _, work = scene.alert(Action.SEE_CARD), scene.words, scene.work
     text = lines(
         _("<b>{urgency}</b>", urgency=names.urgency(alert.urgency, _)),
         _("<b>{area}</b>", area=names.area(alert.area, work.town)),

@@ -96,7 +96,7 @@ def attachment(scene: Scene) -> Message:
     alert = scene.alert(Action.SEE_DETAILS)
     kept = scene.work.journal.attachment(int(scene.notice.facts["attachment"] or 0))
     file = File(kept.kind, kept.file, kept.latitude, kept.longitude)
-    hidden = scene.work.reports.get(alert.id).hidden
+    hidden = scene.work.reports.get(alert.id).hidden or not scene.may(Action.SEE_REPORTER, alert.id)
     return Message(escaped(f"📎 {alert.reference}"), protect=True, file=file, nameless=hidden)
 
 
@@ -134,7 +134,7 @@ def _reporter(report: Report, scene: Scene) -> Html:
     role = _.plain(names.ROLES[report.role])
     if report.hidden:
         return _("👤 Reported by: hidden sender ({role})", role=role)
-    if report.name is None:
+    if report.name is None or not scene.may(Action.SEE_REPORTER, report.id):
         return _("👤 Reported by: {role}", role=role)
     return _("👤 Reported by: {name} ({role})", name=shortened(report.name, _LONGEST_NAME), role=role)
 

@@ -4,14 +4,16 @@ from core.alerts.advancing import leader_of, open_followers
 from core.alerts.alert import Alert
 from core.alerts.caretaking import Join
 from core.alerts.notices import AlertKind
-from core.people.rights import Action
+from core.people.rights import Action, can
 from handlers.cards.scene import Scene
 from handlers.message import Button
 from handlers.words import Html
 
 
 def joined(alert: Alert, scene: Scene) -> Html | None:
-    """What it is joined to, on the card of whichever of them."""
+    """What it is joined to, on the card of whichever of them; for whoever may see all of them."""
+    if not can(scene.reader, Action.SEE_LIST):
+        return None
     others = [scene.work.alerts.get(alert.joined_to)] if alert.joined_to is not None else _followers(alert, scene)
     if not others:
         return None

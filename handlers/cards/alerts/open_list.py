@@ -27,6 +27,17 @@ def open_list(scene: Scene) -> Message:
     )
 
 
+def ask_for_reference(scene: Scene) -> Message:
+    """For whoever sees what was referred to them: one at a time, by the reference they were told."""
+    scene.insist(Action.SEE_CARD)
+    return Message(
+        scene.words(
+            "Write /liste and the reference you were given, for example: /liste ABC-234."
+            " You can see what was referred to you."
+        )
+    )
+
+
 def alert_line(alert: Alert, scene: Scene) -> Html:
     """Urgency, reference, area, age, and who has it."""
     _ = scene.words

@@ -9,7 +9,7 @@ from core.people.contact import AskForPhone, RemovePhone, ShowContact
 from core.people.dialogue import DialogueKind
 from core.people.membership import ShowMember
 from core.people.person import Person
-from core.people.rights import Action, may
+from core.people.rights import Action, can
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
 from handlers.words import Html, telephone
@@ -119,7 +119,7 @@ def _shown(scene: Scene) -> Person:
     """Whom the page is about; Missing when the reader may not (any longer) see it."""
     scene.insist(Action.BE_CALLED if scene.about == scene.reader.id else Action.MANAGE_PEOPLE)
     shown = scene.work.people.get(scene.about)
-    if not may(shown, Action.BE_CALLED):
+    if not can(shown, Action.BE_CALLED):
         raise Missing
     return shown
 

@@ -15,7 +15,7 @@ from core.people.membership import (
     ToggleArea,
 )
 from core.people.person import BY_INVITATION, Person, Role
-from core.people.rights import Action, may
+from core.people.rights import Action, can
 from handlers import names
 from handlers.cards.paging import page_asked_for, turns
 from handlers.cards.scene import Scene, lines, rows
@@ -51,14 +51,14 @@ def people_list(scene: Scene) -> Message:
 def member(scene: Scene) -> Message:
     """One of them, and what can be changed; nobody changes or removes themselves."""
     shown, _ = _member(scene), scene.words
-    others, called = shown.id != scene.reader.id, may(shown, Action.BE_CALLED)
+    others, called = shown.id != scene.reader.id, can(shown, Action.BE_CALLED)
     return Message(
         _member_line(shown, scene),
         rows(
             (scene.button(_.plain("Change role"), ChooseRole(shown.id)) if others else None,),
             (scene.button(_.plain("Areas"), ShowAreas(shown.id)),),
             (scene.button("📞 " + _.plain("Contact"), ShowContact(shown.id)) if others and called else None,),
-            (scene.button("🏖 " + _.plain("Absence"), ShowAbsences(shown.id)) if may(shown, Action.BE_AWAY) else None,),
+            (scene.button("🏖 " + _.plain("Absence"), ShowAbsences(shown.id)) if can(shown, Action.BE_AWAY) else None,),
             (scene.button("🗑 " + _.plain("Remove"), AskToRemove(shown.id)) if others else None,),
             (scene.button("↩️ " + _.plain("Back"), ShowPeople()),),
         ),

@@ -14,10 +14,9 @@ from core.alerts.choosing import (
     SkipWhere,
     ToggleSign,
 )
-from core.alerts.hiding import Hide
+from core.alerts.hiding import Hide, may_hide
 from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Report, ReportState, Step
-from core.people.person import MAY_HIDE
 from handlers import names
 from handlers.cards.reporting import sorting
 from handlers.cards.reporting.summary import summary
@@ -150,7 +149,7 @@ def _send(report: Report, scene: Scene) -> Button:
 
 
 def _hide(report: Report, scene: Scene) -> Button | None:
-    if scene.reader.role not in MAY_HIDE:
+    if not may_hide(scene.reader.role):
         return None
     words = scene.words
     label = words.plain("Show my name") if report.hidden else words.plain("Hide my name")

@@ -6,13 +6,13 @@ from types import MappingProxyType
 from core.alerts.alert import Alert, AlertState, Status
 from core.alerts.climbing.ringing import ladder_of
 from core.alerts.following import AskToAdd, Reassess, ShowOwnReport, Withdraw
-from core.alerts.hiding import HideSent
+from core.alerts.hiding import HideSent, may_hide
 from core.alerts.reading import Urgency
 from core.alerts.report import Report, ReportState
 from core.alerts.talking.helping import DeclineToBeAsked, may_be_asked
 from core.alerts.talking.thread import lasts
 from core.people.dialogue import DialogueKind
-from core.people.person import MAY_HIDE, Role
+from core.people.person import Role
 from handlers import names
 from handlers.cards.numbers import urgent_numbers
 from handlers.cards.scene import Scene, lines, rows
@@ -188,7 +188,7 @@ def _buttons(report: Report, alert: Alert, scene: Scene) -> Rows:
 
 def _hide(report: Report, scene: Scene) -> Button | None:
     """For those who may hide and were not asked, or think better of it."""
-    if report.hidden or report.role not in MAY_HIDE:
+    if report.hidden or not may_hide(report.role):
         return None
     return scene.button("🙈 " + scene.words.plain("Hide my name"), HideSent(report.id))
 

@@ -2,7 +2,7 @@
 over."""
 
 from core.people.person import Person
-from core.people.rights import Action, may
+from core.people.rights import Action, can
 from core.visits.coming_out import AskIfSure, HaveTalked, LeaveAlarm
 from core.visits.visit import Visit
 from handlers.cards.safety.visits import place_line
@@ -59,7 +59,7 @@ def call_about_visit(about: int, reader: Person, work: View, words: Words) -> st
 
 def _concerns(visit: Visit, scene: Scene) -> bool:
     told = [each.id for each in scene.work.visits.told(visit.id)]
-    return visit.is_asked and scene.reader.id in told and may(scene.reader, Action.GO_IN)
+    return visit.is_asked and scene.reader.id in told and can(scene.reader, Action.GO_IN)
 
 
 def _alarm(visit: Visit, scene: Scene) -> Message:

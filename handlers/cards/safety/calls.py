@@ -8,7 +8,7 @@ from core.alerts.climbing.ladder import ladder_for
 from core.delivery.call import CallKind
 from core.kernel.missing import Missing
 from core.people.person import Person
-from core.people.rights import Action, may
+from core.people.rights import Action, can
 from handlers import names
 from handlers.cards.safety.alarm import call_about_visit
 from handlers.cards.scene import View
@@ -20,7 +20,7 @@ CallWords = Callable[[int, Person, View, Words], str | None]
 
 def call_words(kind: CallKind, about: int, reader: Person, work: View, words: Words) -> str | None:
     """None: it is no longer true, or they are no longer called at all; nothing goes out."""
-    if not may(reader, Action.BE_CALLED):
+    if not can(reader, Action.BE_CALLED):
         return None
     try:
         return CALLS[kind](about, reader, work, words)
