@@ -1,11 +1,11 @@
-"""The master keys, and the keys derived from them: for buttons, invitations, the codes of addresses, and sealing. None
-of them is in the database."""
+"""The lasting keys that the vault keeps: for buttons, invitations, and the codes of addresses. The master keys, which
+open the vault, are in the settings or in the key file."""
 
 import base64
-import hashlib
 import hmac
 import os
 import secrets
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -21,29 +21,26 @@ class KeyFileError(Exception):
 
     def __init__(self, file: Path, why: str) -> None:
         super().__init__(
-            f"The key file {file} cannot be used: {why}. Put back your copy of it. If there is none, delete it: "
-            "the next start makes a new one, but buttons already sent and invitations still open stop working, and "
-            "addresses beside Telegram must be added again."
+            f"The key file {file} cannot be used: {why}. Put back your copy of it: without it nobody can read what "
+            "people wrote. Nothing was changed."
         )
 
 
 class Keys:
-    """The newest master key makes; every one of them recognises what it once made."""
+    """They stay the same when the master keys change."""
 
-    def __init__(self, masters: tuple[bytes, ...]) -> None:
-        self._buttons = [_derived(master, b"buttons") for master in masters]
-        self._invitations = _derived(masters[0], b"invitations")
-        self._addresses = _derived(masters[0], b"addresses")
-        self.sealing = tuple(_derived(master, b"sealing") for master in masters)
-        """32 bytes each: the newest seals what people wrote, each opens what it once sealed."""
+    def __init__(self, named: Callable[[str], bytes]) -> None:
+        self._buttons = named("buttons")
+        self._invitations = named("invitations")
+        self._addresses = named("addresses")
 
     def sign(self, message: bytes, account: int) -> bytes:
         """Ten bytes (80 bits) that bind a button to the account it was made for."""
-        return _mac(self._buttons[0], message, account)
+        return _mac(self._buttons, message, account)
 
     def holds(self, message: bytes, account: int, mac: bytes) -> bool:
         """Whether the button was made here, for this account."""
-        return any(hmac.compare_digest(_mac(key, message, account), mac) for key in self._buttons)
+        return hmac.compare_digest(_mac(self._buttons, message, account), mac)
 
     def code_of(self, invitation: int) -> str:
         """The code of an invitation: 32 of A–Z a–z 0–9 _ - with 192 bits that nobody guesses."""
@@ -56,17 +53,25 @@ class Keys:
         return f"{int.from_bytes(digest[:8], 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}}"
 
 
-def load(settings: Settings) -> Keys:
-    """The keys of the settings, or of the key file, which is made at the first start and only its owner can read.
+def masters(settings: Settings) -> tuple[bytes, ...]:
+    """The master keys of the settings, or of the key file, newest first. Only its owner can read that; it is made at
+    the first start, while there is nothing to open with it.
 
-    KeyFileError when something else is in the file.
+    KeyFileError when something else is in the file, or when it is gone and the vault is not.
     """
     if settings.keys is not None:
-        return Keys(decoded_keys(settings.keys.get_secret_value()))
-    file = settings.data / "keys"
+        return decoded_keys(settings.keys.get_secret_value())
+    file = key_file(settings)
     if not file.exists():
+        if settings.vault_path.exists():
+            raise KeyFileError(file, "it is not there")
         _make(file)
-    return Keys(_read(file))
+    return _read(file)
+
+
+def key_file(settings: Settings) -> Path:
+    """Where the master keys are when the settings hold none."""
+    return settings.data / "keys"
 
 
 def _read(file: Path) -> tuple[bytes, ...]:
@@ -93,10 +98,6 @@ def _make(file: Path) -> None:
         return  # another process was quicker: its key is the key
     finally:
         new.unlink()
-
-
-def _derived(master: bytes, purpose: bytes) -> bytes:
-    return hmac.digest(master, b"opgang " + purpose, hashlib.sha256)
 
 
 def _mac(key: bytes, message: bytes, account: int) -> bytes:

@@ -8,9 +8,17 @@ from bot.keys import KeyFileError
 from bot.process import AlreadyRunningError, TokenUnknownError
 from bot.receiving.webhook import PortUnusableError
 from bot.town import TownMisconfiguredError
+from storage.belonging import StrangeVaultError
 from storage.unusable import why_unusable
+from storage.vault.masters import MasterMissingError
 
-_SAY_SO_THEMSELVES = (TownMisconfiguredError, KeyFileError, InvitationImpossibleError)
+_SAY_SO_THEMSELVES = (
+    TownMisconfiguredError,
+    KeyFileError,
+    InvitationImpossibleError,
+    MasterMissingError,
+    StrangeVaultError,
+)
 _WANT_A_FOLDER = (FileExistsError, NotADirectoryError)
 _NO_FOLDER = "there is a file where a folder is wanted"
 _SENTENCES: dict[type[Exception], str] = {

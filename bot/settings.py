@@ -126,6 +126,11 @@ class Settings(BaseSettings):
         url = self.database_url
         return Path(url.removeprefix(_SQLITE)) if url else self.data / "opgang.sqlite3"
 
+    @property
+    def vault_path(self) -> Path:
+        """The file of the vault, beside the database."""
+        return self.database_path.with_name(f"{self.database_path.stem}.vault.sqlite3")
+
 
 def decoded_keys(keys: str) -> tuple[bytes, ...]:
     """Master keys as written in the settings or the key file; ValueError when one is not 32 bytes in base64."""

@@ -14,8 +14,7 @@ from bot.calling.phone_numbers import phone_number
 from bot.clock import ExerciseClock, SystemClock
 from bot.days_off import danish_days_off
 from bot.delivering.delivery import SENDS_AT_ONCE, Courier
-from bot.keys import Keys
-from bot.keys import load as load_keys
+from bot.keys import Keys, masters
 from bot.receiving.handling import Handling
 from bot.receiving.intake import Intake
 from bot.receiving.line import Line
@@ -43,10 +42,13 @@ from handlers.chat import Surroundings as ChatSurroundings
 from handlers.message import Menu, Message
 from handlers.routes import add_routes
 from handlers.words import Words
+from storage.migrations.former import FormerSeals
 from storage.outbox import Parcel
 from storage.sealed import Seals
 from storage.store import Store
 from storage.unit_of_work import Surroundings, UnitOfWork
+from storage.vault.masters import Masters
+from storage.vault.vault import Vault
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,9 @@ def house(settings: Settings, clock: Clock | None = None, town: Town | None = No
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     time = clock or (ExerciseClock(settings.clock_offset) if settings.clock_offset else SystemClock())
     town = town or load_town(settings.config)
-    keys = load_keys(settings)
+    given = masters(settings)
+    vault = Vault(settings.vault_path, Masters(given))
+    keys = Keys(vault.named)
     gazetteer, vocabulary = Gazetteer(town.areas), Vocabulary.shipped()
     around = Surroundings(
         town=town,
@@ -100,11 +104,12 @@ def house(settings: Settings, clock: Clock | None = None, town: Town | None = No
         code_for=keys.code_for,
         phone_number=phone_number,
         address_label=Apprising(town.fallback).label,
-        seals=Seals(keys.sealing),
+        vault=vault,
+        seals=Seals(vault),
     )
     if settings.database_path.parent.is_dir() and not settings.database_path.exists():
         settings.database_path.touch(mode=0o600)  # whatever the folder allows; what SQLite puts beside it is made alike
-    return House(settings, time, town, keys, Store(settings.database_path, around))
+    return House(settings, time, town, keys, Store(settings.database_path, around, FormerSeals(given)))
 
 
 def telegram_bot(settings: Settings) -> ExtBot[None]:

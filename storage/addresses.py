@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from core.kernel.missing import Missing
 from core.people.address import Address
 from storage.calls import KeptCalls
+from storage.people import KeptPeople
 from storage.sealed import Seals
 from storage.tables import address, call
 
@@ -18,9 +19,10 @@ _OF = select(*_COLUMNS).where(address.c.person_id == bindparam("person")).order_
 class KeptAddresses:
     """The rows of `address`."""
 
-    def __init__(self, connection: Connection, seals: Seals, calls: KeptCalls) -> None:
+    def __init__(self, connection: Connection, seals: Seals, people: KeptPeople, calls: KeptCalls) -> None:
         self._connection = connection
         self._seals = seals
+        self._people = people
         self._calls = calls
 
     def get(self, wanted: int) -> Address:
@@ -36,7 +38,7 @@ class KeptAddresses:
         return any(self.url(each.id) == url for each in self.of(person))
 
     def add(self, new: Address, url: str) -> None:
-        sealed = self._seals.seal(url, "address", "url", new.id)
+        sealed = self._seals.seal(url, self._people.key_of(new.person), "address", "url", new.id)
         self._connection.execute(insert(address), _row_of(new) | {"url": sealed})
 
     def save(self, changed: Address) -> None:

@@ -17,6 +17,7 @@ from core.kernel.town import Ladder
 from core.kernel.work import Chance
 from core.people.person import Role
 from storage.holders import ACTING, KeptHolders
+from storage.people import KeptPeople
 from storage.tables import alert, holder, person, report
 from storage.upsert import insert_new
 
@@ -62,8 +63,8 @@ _OFFERED_IN_VAIN = (
 class KeptAlerts(KeptHolders):
     """The rows of `alert`, and of `holder` by inheritance."""
 
-    def __init__(self, connection: Connection, chance: Chance) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: Connection, people: KeptPeople, chance: Chance) -> None:
+        super().__init__(connection, people)
         self._chance = chance
         self._met: dict[int, Alert] = {}
         """What this transaction has looked up or kept: nobody else changes it meanwhile."""

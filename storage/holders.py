@@ -5,12 +5,13 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, select
 
-from core.people.person import Person, Role
-from storage.people import person_of
+from core.people.person import Person
+from core.people.rights import Action, roles_with
+from storage.people import KeptPeople
 from storage.tables import holder, person
 from storage.upsert import insert_new
 
-ACTING = (Role.CARETAKER, Role.SECRETARIAT)
+ACTING = roles_with(Action.HANDLE)
 """The roles that may have a card."""
 
 _HOLDERS = (
@@ -28,8 +29,9 @@ _IS_HOLDER = select(holder.c.since).where(
 class KeptHolders:
     """The rows of `holder`."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, people: KeptPeople) -> None:
         self._connection = connection
+        self._people = people
 
     def give(self, alert: int, people: Sequence[int], now: datetime) -> None:
         rows = [{"alert_id": alert, "person_id": each, "since": now} for each in people]
@@ -39,7 +41,7 @@ class KeptHolders:
         self._connection.execute(_TAKE_BACK, {"alert": alert, "person": someone})
 
     def holders(self, alert: int) -> Sequence[Person]:
-        return [person_of(row) for row in self._connection.execute(_HOLDERS, {"alert": alert})]
+        return [self._people.of_row(row) for row in self._connection.execute(_HOLDERS, {"alert": alert})]
 
     def is_holder(self, alert: int, someone: int) -> bool:
         return self._connection.execute(_IS_HOLDER, {"alert": alert, "person": someone}).first() is not None

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from core.kernel.ids import NewId
-from storage.sealed import Seals, UnsealableError, is_sealed
+from storage.day_keys import DayKeys
+from storage.sealed import Seals, UnsealableError
 from storage.tables import Handling, inbox
 from storage.upsert import insert_new
 
@@ -48,10 +49,11 @@ class Waiting:
 class KeptInbox:
     """The rows of `inbox`. What is in an update is sealed: people write addresses with passwords in them, too."""
 
-    def __init__(self, connection: Connection, new_id: NewId, seals: Seals) -> None:
+    def __init__(self, connection: Connection, new_id: NewId, seals: Seals, days: DayKeys) -> None:
         self._connection = connection
         self._new_id = new_id
         self._seals = seals
+        self._days = days
 
     def receive(self, received: Sequence[Received], now: datetime) -> Sequence[Waiting]:
         """Keep them as ASCII, which also half a character survives; one that came before is not kept twice. What is
@@ -84,23 +86,22 @@ class KeptInbox:
         return self._connection.execute(select(func.count()).where(inbox.c.state == state)).scalar_one()
 
     def _row_of(self, update: Received, now: datetime) -> dict[str, Any]:
-        number = self._new_id()
+        number, key = self._new_id(), self._days.key(now)
         return {
             "id": number,
             "update_id": update.update_id,
             "lane": update.lane,
             "received_at": now,
-            "payload": self._seals.seal(json.dumps(update.payload), "inbox", "payload", number),
+            "payload": self._seals.seal(json.dumps(update.payload), key, "inbox", "payload", number),
+            "key": key,
             "state": Handling.WAITING,
             "attempts": 0,
         }
 
     def _opened(self, row: Any) -> Any:
-        """What came, which a version before this one kept unsealed; None when its key is gone: it is put aside then,
-        and keeps nothing else waiting."""
-        kept = row.payload
+        """What came; None when its key is gone: it is put aside then, and keeps nothing else waiting."""
         try:
-            return json.loads(self._seals.unseal(kept, "inbox", "payload", row.id) if is_sealed(kept) else kept)
+            return json.loads(self._seals.unseal(row.payload, "inbox", "payload", row.id))
         except UnsealableError:
             return None
 

@@ -4,14 +4,30 @@ from importlib.resources import as_file, files
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "0003"
+from storage.migrations.former import FormerSeals
+from storage.sealed import Seals
+
+HEAD = "0005"
 """The newest migration; a test holds it equal to the newest in `migrations/versions`."""
 
 
-def upgrade(connection: Connection) -> None:
-    """Run the migrations that are missing, in the writer's one transaction, which is their lock."""
-    if _revision(connection) != HEAD:
-        _migrate(connection)
+_ROOM_FOR_SEALS = "0004"
+"""From here on there is a place for everything sealed; the next one drops what was kept plain."""
+
+
+def upgrade(connection: Connection, seals: Seals, former: FormerSeals) -> bool:
+    """Run the migrations that are missing, in the writer's one transaction, which is their lock. What a version before
+    this one kept plain is sealed on the way; whether there was such a thing, which the file still holds in its gaps."""
+    revision = _revision(connection)
+    held_plain = revision is not None and revision < _ROOM_FOR_SEALS
+    if held_plain:
+        from storage.migrations.sealing_up import seal_up
+
+        _migrate(connection, _ROOM_FOR_SEALS)
+        seal_up(connection, seals, former)
+    if revision != HEAD:
+        _migrate(connection, HEAD)
+    return held_plain
 
 
 def _revision(connection: Connection) -> str | None:
@@ -20,7 +36,7 @@ def _revision(connection: Connection) -> str | None:
     return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
 
 
-def _migrate(connection: Connection) -> None:
+def _migrate(connection: Connection, target: str) -> None:
     from alembic import command
     from alembic.config import Config
 
@@ -28,4 +44,4 @@ def _migrate(connection: Connection) -> None:
         config = Config()
         config.set_main_option("script_location", str(folder))
         config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        command.upgrade(config, target)

@@ -1,47 +1,85 @@
-"""Words that only the holder of a master key can read: AES-256-GCM, bound to table, column and row."""
+"""Words that open nowhere but in their place: AES-256-GCM under the data key of their record, bound to table, column
+and row, and padded so that their length tells little."""
 
 import base64
+import hashlib
+import hmac
 import secrets
-from collections.abc import Sequence
 
 from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from storage.vault.vault import KeyDestroyedError, Vault
 
 _NONCE_BYTES = 12
-_MARK = "sealed:"
-"""What every sealed text begins with, so that it is told apart from what was kept before there were seals."""
+_MARK = "§"
+"""What every sealed text begins with; then the number of its data key, a colon, and the rest in base64."""
+_SHORTEST = 64
+_END = b"\x80"
+"""Behind the words, before the padding (ISO/IEC 7816-4)."""
+_HASH_BYTES = 16
 
 
 class UnsealableError(Exception):
-    """No key opens it: it was changed, moved to another place, or sealed with a key that is gone."""
+    """It does not open here: it was changed or moved to another place, or its data key was destroyed."""
 
 
 class Seals:
-    """The newest key seals; every one of them opens what it once sealed. Keys have 32 bytes."""
+    """Seals and opens with the keys of a vault."""
 
-    def __init__(self, keys: Sequence[bytes]) -> None:
-        self._ciphers = [AESGCM(key) for key in keys]
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._hashing = vault.named("hashes")
 
-    def seal(self, plain: str, table: str, column: str, row: int) -> str:
-        """The words as ASCII that opens nowhere but in this place."""
+    def new_key(self) -> int:
+        """The number of a data key for a new record."""
+        return self._vault.new()
+
+    def seal(self, plain: str, key: int, table: str, column: str, row: int) -> str:
+        """The words as text that opens nowhere but in this place."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        closed = self._ciphers[0].encrypt(nonce, plain.encode(), _place(table, column, row))
-        return _MARK + base64.b64encode(nonce + closed).decode()
+        closed = self._vault.cipher(key).encrypt(nonce, _padded(plain.encode()), _place(table, column, row))
+        return f"{_MARK}{key}:{base64.b64encode(nonce + closed).decode()}"
 
     def unseal(self, sealed: str, table: str, column: str, row: int) -> str:
         """The words that were sealed for this place; UnsealableError when they cannot be read."""
-        for cipher in self._ciphers if is_sealed(sealed) else ():
-            try:
-                raw = base64.b64decode(sealed.removeprefix(_MARK), validate=True)
-                return cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], _place(table, column, row)).decode()
-            except (InvalidTag, ValueError):
-                continue
-        raise UnsealableError
+        if not sealed.startswith(_MARK):
+            raise UnsealableError
+        key, _, rest = sealed[len(_MARK) :].partition(":")
+        try:
+            raw = base64.b64decode(rest, validate=True)
+            cipher = self._vault.cipher(int(key))
+            return _bare(cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], _place(table, column, row))).decode()
+        except (InvalidTag, ValueError, KeyDestroyedError):
+            raise UnsealableError from None
+
+    def seal_some(self, plain: str | None, key: int, table: str, column: str, row: int) -> str | None:
+        """As `seal`; nothing stays nothing."""
+        return None if plain is None else self.seal(plain, key, table, column, row)
+
+    def unseal_some(self, sealed: str | None, table: str, column: str, row: int) -> str | None:
+        """As `unseal`; nothing stays nothing."""
+        return None if sealed is None else self.unseal(sealed, table, column, row)
+
+    def keyed_hash(self, kind: str, plain: str) -> str:
+        """Equal for what is equal, and for nobody to guess who has not the key: 128 bits, as hexadecimal digits."""
+        return hmac.digest(self._hashing, f"{kind}\n{plain}".encode(), hashlib.sha256).hex()[: 2 * _HASH_BYTES]
 
 
 def is_sealed(text: str) -> bool:
     """Whether it was sealed here."""
     return text.startswith(_MARK)
+
+
+def _padded(plain: bytes) -> bytes:
+    """To 64 bytes, or twice as many, or twice as many again."""
+    length = _SHORTEST
+    while length < len(plain) + 1:
+        length *= 2
+    return (plain + _END).ljust(length, b"\0")
+
+
+def _bare(padded: bytes) -> bytes:
+    return padded[: padded.rindex(_END)]
 
 
 def _place(table: str, column: str, row: int) -> bytes:

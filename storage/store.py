@@ -7,7 +7,9 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
+from storage.belonging import belong_together
 from storage.engine import SqliteDatabase
+from storage.migrations.former import FormerSeals
 from storage.schema import upgrade
 from storage.tables import metadata
 from storage.unit_of_work import Ending, Surroundings, UnitOfWork
@@ -20,7 +22,7 @@ class Store:
     whenever something may be due beside Telegram, and `people` whenever it may be other people than before who can be
     reached: at the start, too, since nobody knows what was."""
 
-    def __init__(self, path: Path, around: Surroundings) -> None:
+    def __init__(self, path: Path, around: Surroundings, former: FormerSeals) -> None:
         self._database = SqliteDatabase(path)
         self._around = around
         self.told = asyncio.Event()
@@ -28,8 +30,11 @@ class Store:
         self.people = asyncio.Event()
         self.people.set()
         with self._database.transaction() as connection:
-            upgrade(connection)
+            held_plain = upgrade(connection, around.seals, former)
+            belong_together(connection, around.vault)
             around.new_id.go_on_from(_newest_id(connection))
+        if held_plain:
+            self._database.overwrite_gaps()
 
     async def write(self, job: Callable[[UnitOfWork], T]) -> T:
         """In one transaction; returns when it is on disk."""
@@ -53,6 +58,7 @@ class Store:
     def close(self) -> None:
         """Finish the transaction under way and let go of the files."""
         self._database.close()
+        self._around.vault.close()
 
     def _work(self, connection: Connection, job: Callable[[UnitOfWork], T]) -> tuple[T, Ending]:
         work = UnitOfWork(connection, self._around)

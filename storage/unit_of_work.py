@@ -18,7 +18,10 @@ from storage.absences import KeptAbsences
 from storage.addresses import KeptAddresses
 from storage.alerts import KeptAlerts
 from storage.calls import KeptCalls
+from storage.chat_messages import KeptChatMessages
+from storage.day_keys import DayKeys
 from storage.dialogues import KeptDialogues
+from storage.doomed import KeptDoomed
 from storage.helped import KeptHelp
 from storage.inbox import KeptInbox
 from storage.invitations import KeptInvitations
@@ -33,6 +36,7 @@ from storage.sealed import Seals
 from storage.settings import KeptSettings
 from storage.stuck import KeptStuck
 from storage.tallies import KeptTallies
+from storage.vault.vault import Vault
 from storage.visits import KeptVisits
 
 BOT_NAME = "bot_name"
@@ -54,6 +58,7 @@ class Surroundings:
     code_for: Callable[[int, datetime], str]
     phone_number: Callable[[str], str | None]
     address_label: Callable[[str], str | None]
+    vault: Vault
     seals: Seals
 
 
@@ -108,6 +113,9 @@ class UnitOfWork:
     def code_for(self, address: int, until: datetime) -> str:
         return self._around.code_for(address, until)
 
+    def keyed_hash(self, kind: str, plain: str) -> str:
+        return self._around.seals.keyed_hash(kind, plain)
+
     def phone_number(self, words: str) -> str | None:
         return self._around.phone_number(words)
 
@@ -141,7 +149,7 @@ class UnitOfWork:
 
     @cached_property
     def people(self) -> KeptPeople:
-        return KeptPeople(self._connection)
+        return KeptPeople(self._connection, self._around.seals)
 
     @cached_property
     def absences(self) -> KeptAbsences:
@@ -153,11 +161,11 @@ class UnitOfWork:
 
     @cached_property
     def addresses(self) -> KeptAddresses:
-        return KeptAddresses(self._connection, self._around.seals, self.calls)
+        return KeptAddresses(self._connection, self._around.seals, self.people, self.calls)
 
     @cached_property
     def invitations(self) -> KeptInvitations:
-        return KeptInvitations(self._connection)
+        return KeptInvitations(self._connection, self._around.seals)
 
     @cached_property
     def dialogues(self) -> KeptDialogues:
@@ -165,15 +173,15 @@ class UnitOfWork:
 
     @cached_property
     def reports(self) -> KeptReports:
-        return KeptReports(self._connection)
+        return KeptReports(self._connection, self._around.seals, self.people)
 
     @cached_property
     def alerts(self) -> KeptAlerts:
-        return KeptAlerts(self._connection, self._around.chance)
+        return KeptAlerts(self._connection, self.people, self._around.chance)
 
     @cached_property
     def visits(self) -> KeptVisits:
-        return KeptVisits(self._connection, self._around.seals)
+        return KeptVisits(self._connection, self._around.seals, self.people)
 
     @cached_property
     def mornings(self) -> KeptMornings:
@@ -181,7 +189,7 @@ class UnitOfWork:
 
     @cached_property
     def journal(self) -> KeptJournal:
-        return KeptJournal(self._connection)
+        return KeptJournal(self._connection, self._around.seals, self.reports)
 
     @cached_property
     def helped(self) -> KeptHelp:
@@ -193,7 +201,19 @@ class UnitOfWork:
 
     @cached_property
     def inbox(self) -> KeptInbox:
-        return KeptInbox(self._connection, self._around.new_id, self._around.seals)
+        return KeptInbox(self._connection, self._around.new_id, self._around.seals, self.day_keys)
+
+    @cached_property
+    def day_keys(self) -> DayKeys:
+        return DayKeys(self._connection, self._around.seals, self.settings)
+
+    @cached_property
+    def doomed(self) -> KeptDoomed:
+        return KeptDoomed(self._connection)
+
+    @cached_property
+    def chats(self) -> KeptChatMessages:
+        return KeptChatMessages(self._connection, self._around.new_id)
 
     @cached_property
     def outbox(self) -> KeptOutbox:

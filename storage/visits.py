@@ -11,7 +11,7 @@ from core.delivery.outcome import Delivery
 from core.kernel.missing import Missing
 from core.people.person import Person
 from core.visits.visit import Visit, VisitStep
-from storage.people import person_of
+from storage.people import KeptPeople
 from storage.sealed import Seals, UnsealableError
 from storage.tables import alarmed, living, outbox, person, visit
 from storage.upsert import insert_new
@@ -54,9 +54,10 @@ _FIELDS = {each.name: _COLUMNS.get(each.name, each.name) for each in fields(Visi
 class KeptVisits:
     """The rows of `visit` and `alarmed`. Where somebody is, is sealed."""
 
-    def __init__(self, connection: Connection, seals: Seals) -> None:
+    def __init__(self, connection: Connection, seals: Seals, people: KeptPeople) -> None:
         self._connection = connection
         self._seals = seals
+        self._people = people
 
     def get(self, wanted: int) -> Visit:
         row = self._connection.execute(_BY_ID, {"wanted": wanted}).one_or_none()
@@ -86,10 +87,10 @@ class KeptVisits:
             self._connection.execute(_ALARM_AGAIN, [{"visit": told_of, "whom": each} for each in people])
 
     def told(self, told_of: int) -> Sequence[Person]:
-        return [person_of(row) for row in self._connection.execute(_TOLD, {"visit": told_of})]
+        return [self._people.of_row(row) for row in self._connection.execute(_TOLD, {"visit": told_of})]
 
     def heard(self, told_of: int, slot: str) -> Sequence[Person]:
-        return [person_of(row) for row in self._connection.execute(_HEARD, {"visit": told_of, "slot": slot})]
+        return [self._people.of_row(row) for row in self._connection.execute(_HEARD, {"visit": told_of, "slot": slot})]
 
     def calm(self, answered: int) -> None:
         self._connection.execute(update(alarmed).where(alarmed.c.visit_id == answered).values(calm=True))
@@ -103,14 +104,12 @@ class KeptVisits:
 
     def _place_of(self, row: Row[Any]) -> str | None:
         """None, too, when no key opens it: an alarm that does not say where is better than none."""
-        if row.place is None:
-            return None
         try:
-            return self._seals.unseal(row.place, "visit", "place", row.id)
+            return self._seals.unseal_some(row.place, "visit", "place", row.id)
         except UnsealableError:
             return None
 
     def _row_of(self, kept: Visit) -> dict[str, object]:
         row = {column: getattr(kept, name) for name, column in _FIELDS.items()}
-        place = self._seals.seal(kept.place, "visit", "place", kept.id) if kept.place is not None else None
-        return row | {"place": place}
+        key = self._people.key_of(kept.person)
+        return row | {"place": self._seals.seal_some(kept.place, key, "visit", "place", kept.id)}

@@ -69,6 +69,19 @@ OF_THE_LADDER = frozenset({EntryKind.RANG, EntryKind.SKIPPED, EntryKind.ASKED})
 """What the clock did without changing what a button may do."""
 
 
+class Fetching(StrEnum):
+    """Where the file of an attachment is."""
+
+    WAITING = "waiting"
+    """Still at Telegram."""
+    KEPT = "kept"
+    """Here, sealed; or there was nothing to fetch, as with a location."""
+    REFUSED = "refused"
+    """It was of a kind that is not taken."""
+    LOST = "lost"
+    """Telegram has it no longer, or it came damaged."""
+
+
 class AttachmentKind(StrEnum):
     """What can be attached to a report."""
 
@@ -111,8 +124,9 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A photo, voice message or picture is known by Telegram's file id, a location by its degrees (WGS 84).
-    `album` is Telegram's number of the album it came in, `entry` the entry it was said with, if it was."""
+    """A photo, voice message or picture is known by Telegram's file id until it has been fetched, a location by its
+    degrees (WGS 84). `album` is Telegram's number of the album it came in, `entry` the entry it was said with, if it
+    was. `size` in bytes, once it is known."""
 
     id: int
     report: int
@@ -123,3 +137,5 @@ class Attachment:
     longitude: float | None = None
     album: str | None = None
     entry: int | None = None
+    state: Fetching = Fetching.WAITING
+    size: int | None = None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from core.alerts.journal import Arrival, Attachment, AttachmentKind, Entry, EntryKind
+from core.alerts.journal import Arrival, Attachment, AttachmentKind, Entry, EntryKind, Fetching
 from core.alerts.needs import AlertWork
 
 
@@ -41,7 +41,9 @@ def store(
     if content.file:
         file, where = content.file, (content.file.latitude, content.file.longitude)
         number = work.new_id()
-        work.journal.attach(Attachment(number, report, file.kind, work.now, file.id, *where, content.album, entry.id))
+        state = Fetching.WAITING if file.id else Fetching.KEPT
+        kept = Attachment(number, report, file.kind, work.now, file.id, *where, content.album, entry.id, state)
+        work.journal.attach(kept)
     return entry
 
 

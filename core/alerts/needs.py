@@ -216,6 +216,11 @@ class AlertWork(PeopleWork, Protocol):
     @property
     def calls(self) -> Calls: ...
 
+    def keyed_hash(self, kind: str, plain: str) -> str:
+        """Equal for what is equal, of the same kind; nobody guesses from it what it was without a key that is not in
+        the database."""
+        ...
+
     def read(self, words: str) -> Reading:
         """What a message says about place, signs, urgency and danger."""
         ...

@@ -58,7 +58,7 @@ def within_limits(by: Person, work: AlertWork) -> None:
 def _alert_of(report: Report, work: AlertWork) -> Alert:
     if report.place.area is None or report.urgency is None:
         raise NotReady
-    place_key = place_key_of(report)
+    place_key = place_key_of(report, work)
     return Alert(
         id=report.id,
         reference=new_reference(work.chance),
@@ -71,10 +71,12 @@ def _alert_of(report: Report, work: AlertWork) -> Alert:
     )
 
 
-def place_key_of(report: Report) -> str | None:
-    """Equal for equal addresses, None while street and number are not known."""
+def place_key_of(report: Report, work: AlertWork) -> str | None:
+    """Equal for equal addresses, None while street and number are not known: a hash that tells nobody which."""
     key = report.place.key()
-    return None if key is None else "|".join([report.place.area or "", *(part or "" for part in key)])
+    if key is None:
+        return None
+    return work.keyed_hash("place", "|".join([report.place.area or "", *(part or "" for part in key)]))
 
 
 def _earlier_from(place_key: str | None, report: Report, work: AlertWork) -> int | None:

@@ -32,6 +32,18 @@ def replace_check(table: str, name: str, condition: str) -> None:
     _define(table, f"{definition[: found.end()]}{condition}{definition[end:]}")
 
 
+def drop_check(table: str, name: str) -> None:
+    """From now on rows need not fulfil it; LookupError when there is none of that name."""
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute(f"ALTER TABLE {table} DROP CONSTRAINT ck_{table}_{name}")
+        return
+    found = re.search(rf",\s*CONSTRAINT ck_{table}_{name} CHECK \(", definition := _definition(table))
+    if found is None:
+        raise LookupError(name)
+    end = _closing(definition, found.end())
+    _define(table, f"{definition[: found.start()]}{definition[end + 1 :]}")
+
+
 def _closing(text: str, begin: int) -> int:
     """Where the bracket closes that was opened just before `begin`."""
     depth = 1

@@ -5,7 +5,6 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
-    Float,
     ForeignKey,
     Index,
     Integer,
@@ -16,7 +15,7 @@ from sqlalchemy import (
 )
 
 from core.alerts.alert import AlertState, Outcome
-from core.alerts.journal import Arrival, AttachmentKind, EntryKind
+from core.alerts.journal import Arrival, AttachmentKind, EntryKind, Fetching
 from core.alerts.reading import Urgency
 from core.alerts.report import ReportState, Step
 from core.people.person import Role
@@ -29,6 +28,11 @@ _TAKEN = text("state = 'taken'")
 _OFFERED = text("offered_to IS NOT NULL")
 _CLOSED = text("state = 'closed'")
 _SAID = text("kind = 'said'")
+_KNOWN = text("identity_until IS NOT NULL")
+_ORIGINAL = text("duplicate_of IS NOT NULL")
+_MAYBE = text("maybe_same_as IS NOT NULL")
+_ENDS = text("kept_until IS NOT NULL")
+_FETCHING = text("state = 'waiting'")
 
 report = Table(
     "report",
@@ -41,10 +45,7 @@ report = Table(
     Column("guided", Boolean, nullable=False),
     Column("step", String(8), nullable=False),
     Column("area", String(24)),
-    Column("street", Text),
-    Column("house_number", Text),
-    Column("floor", Text),
-    Column("side", Text),
+    Column("place", Text),
     Column("where_words", Text),
     Column("signs", Text, nullable=False),
     Column("urgency", String(8)),
@@ -59,6 +60,8 @@ report = Table(
     Column("help_asked_at", Moment),
     Column("help_answered_at", Moment),
     Column("help_declined", Boolean, nullable=False),
+    Column("identity_until", Moment),
+    Column("key", BigInteger, nullable=False),
     one_of("role", Role),
     one_of("step", Step),
     one_of("urgency", Urgency),
@@ -66,11 +69,13 @@ report = Table(
     one_of("state", ReportState),
     CheckConstraint("(state IN ('sent', 'withdrawn')) = (sent_at IS NOT NULL)", name="sent_has_a_time"),
     CheckConstraint("sent_at IS NULL OR (area IS NOT NULL AND urgency IS NOT NULL)", name="sent_is_complete"),
-    CheckConstraint("sent_at IS NULL OR NOT hidden OR name IS NULL", name="hidden_has_no_name"),
     Index("ix_report_drafts", "reporter_id", "touched_at", sqlite_where=_DRAFT, postgresql_where=_DRAFT),
     Index("ix_report_untouched", "touched_at", sqlite_where=_DRAFT, postgresql_where=_DRAFT),
     Index("ix_report_sent", "reporter_id", "sent_at"),
+    Index("ix_report_identity", "identity_until", sqlite_where=_KNOWN, postgresql_where=_KNOWN),
 )
+"""`place` and `where_words` are sealed with `key`, `name` with the reporter's own. `identity_until`: then nobody is to
+know any longer who reported it; empty before the alert has ended, and after it was forgotten."""
 
 alert = Table(
     "alert",
@@ -104,6 +109,8 @@ alert = Table(
     Column("postponed_by", ForeignKey("person.id")),
     Column("offered_to", ForeignKey("person.id")),
     Column("offered_by", ForeignKey("person.id")),
+    Column("kept_until", Moment),
+    Column("end_warned_at", Moment),
     one_of("urgency", Urgency),
     one_of("source", Role),
     one_of("state", AlertState),
@@ -115,7 +122,6 @@ alert = Table(
     CheckConstraint("(state = 'closed') = (outcome IS NOT NULL)", name="closed_has_an_outcome"),
     CheckConstraint("(state = 'closed') = (closed_by IS NOT NULL)", name="closed_by_somebody"),
     CheckConstraint("outcome <> 'referred' OR destination IS NOT NULL", name="referred_somewhere"),
-    CheckConstraint("outcome <> 'duplicate' OR duplicate_of IS NOT NULL", name="duplicate_of_something"),
     CheckConstraint("duplicate_of <> id AND joined_to <> id", name="not_its_own"),
     CheckConstraint("version >= 1", name="version_counts"),
     CheckConstraint(
@@ -133,7 +139,12 @@ alert = Table(
     Index("ix_alert_offered", "offered_to", sqlite_where=_OFFERED, postgresql_where=_OFFERED),
     Index("ix_alert_closed", "state", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
     Index("ix_alert_joined", "joined_to", sqlite_where=_JOINED, postgresql_where=_JOINED),
+    Index("ix_alert_kept", "kept_until", sqlite_where=_ENDS, postgresql_where=_ENDS),
+    Index("ix_alert_duplicates", "duplicate_of", sqlite_where=_ORIGINAL, postgresql_where=_ORIGINAL),
+    Index("ix_alert_maybe", "maybe_same_as", sqlite_where=_MAYBE, postgresql_where=_MAYBE),
 )
+"""`place_key` is a keyed hash. `kept_until`: then it is erased but for what statistics need; `end_warned_at`: when the
+caretaker was told so. What was a duplicate of something may outlive it."""
 
 holder = Table(
     "holder",
@@ -170,15 +181,22 @@ attachment = Table(
     Column("report_id", ForeignKey("report.id"), nullable=False),
     Column("kind", String(16), nullable=False),
     Column("at", Moment, nullable=False),
+    Column("state", String(8), nullable=False),
     Column("file", Text),
-    Column("latitude", Float),
-    Column("longitude", Float),
+    Column("place", Text),
+    Column("size", Integer),
+    Column("attempts", Integer, nullable=False),
+    Column("due_at", Moment),
     Column("album", Text),
     Column("entry_id", ForeignKey("entry.id")),
     one_of("kind", AttachmentKind),
-    together("whole_location", "latitude", "longitude"),
-    CheckConstraint("(file IS NULL) = (kind = 'location')", name="file_or_location"),
-    CheckConstraint("(latitude IS NULL) = (kind <> 'location')", name="location_has_coordinates"),
+    one_of("state", Fetching),
+    CheckConstraint("(kind = 'location') = (place IS NOT NULL)", name="location_has_a_place"),
+    CheckConstraint("(state = 'waiting') = (file IS NOT NULL)", name="waits_for_its_file"),
+    CheckConstraint("(state = 'waiting') = (due_at IS NOT NULL)", name="waits_until"),
     Index("ix_attachment_report", "report_id", "id"),
     Index("ix_attachment_album", "album"),
+    Index("ix_attachment_fetching", "due_at", sqlite_where=_FETCHING, postgresql_where=_FETCHING),
 )
+"""`file` is Telegram's name for it until it has been fetched; afterwards it lies sealed in the data folder, under its
+id. `place`: degrees (WGS 84) of a location. Both are sealed, with the key of the report."""

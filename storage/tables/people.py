@@ -18,11 +18,15 @@ person = Table(
     Column("joined_at", Moment),
     Column("unreachable_since", Moment),
     Column("phone", Text),
+    Column("key", BigInteger),
     one_of("role", Role),
     CheckConstraint("(role = 'neighbour') = (joined_at IS NULL)", name="members_have_joined"),
     CheckConstraint("role = 'neighbour' OR name IS NOT NULL", name="members_have_a_name"),
+    CheckConstraint("key IS NOT NULL OR (name IS NULL AND phone IS NULL)", name="named_has_a_key"),
     Index("ix_person_members", "role", "joined_at"),
 )
+"""`name` and `phone` are sealed with `key`, and so is what others keep about a person: addresses, where they are, and
+their name in their reports. Without a key it is somebody who was erased."""
 
 invitation = Table(
     "invitation",
@@ -38,6 +42,7 @@ invitation = Table(
     Column("used_at", Moment),
     Column("used_by", ForeignKey("person.id")),
     Column("withdrawn_at", Moment),
+    Column("key", BigInteger, nullable=False),
     one_of("role", BY_INVITATION),
     together("used_by_somebody", "used_at", "used_by"),
     CheckConstraint("expires_at > created_at", name="lasts"),

@@ -32,6 +32,7 @@ class Handling(StrEnum):
 _WAITING = text("state = 'waiting'")
 _PENDING = text("state = 'pending'")
 _SENDING = text("state = 'sending'")
+_HOLDS = text("payload IS NOT NULL")
 _SAID = text("message IS NOT NULL")
 
 inbox = Table(
@@ -42,6 +43,7 @@ inbox = Table(
     Column("lane", BigInteger),
     Column("received_at", Moment, nullable=False),
     Column("payload", Text),
+    Column("key", BigInteger),
     Column("state", String(8), nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("incident", String(16)),
@@ -51,7 +53,9 @@ inbox = Table(
     CheckConstraint("attempts >= 0", name="attempts_count"),
     Index("ix_inbox_waiting", "id", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_inbox_received", "received_at"),
+    Index("ix_inbox_key", "key", sqlite_where=_HOLDS, postgresql_where=_HOLDS),
 )
+"""`payload` is sealed with the key of its day."""
 
 outbox = Table(
     "outbox",

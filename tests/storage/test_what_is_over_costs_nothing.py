@@ -14,7 +14,7 @@ from storage.store import Store
 from storage.unit_of_work import UnitOfWork
 
 _ENDED = 2000
-_STEPS = 1000
+_STEPS = 1500
 """Steps of SQLite's machine for a few rows found by an index; looking at each of the ended takes ten times as many."""
 
 

@@ -24,9 +24,12 @@ from handlers.buttons import UseCase
 from handlers.cards import render
 from handlers.message import Menu, Message
 from handlers.words import Words, shown
+from storage.migrations.former import FormerSeals
 from storage.sealed import Seals
 from storage.store import Store
 from storage.unit_of_work import BOT_NAME, Surroundings, UnitOfWork
+from storage.vault.masters import Masters
+from storage.vault.vault import Vault
 
 NOON = datetime(2026, 11, 3, 12, 0, tzinfo=UTC)
 """13:00 in Randers."""
@@ -49,7 +52,9 @@ class Stage:
     """Everything on it is the real thing, but for the clock and the dice."""
 
     def __init__(self, folder: Path) -> None:
-        self.town, self.clock, self.keys = load(), StandingClock(), Keys((b"k" * 32,))
+        self.town, self.clock = load(), StandingClock()
+        vault = Vault(folder / "opgang.vault", Masters([b"k" * 32]))
+        self.keys = Keys(vault.named)
         dice = random.Random(7)
         reading = partial(read, gazetteer=Gazetteer(self.town.areas), vocabulary=Vocabulary.shipped())
         self.new_id = TimeOrderedIds(self.clock.now, dice.getrandbits)
@@ -65,9 +70,10 @@ class Stage:
             self.keys.code_for,
             phone_number,
             Apprising(self.town.fallback).label,
-            Seals(self.keys.sealing),
+            vault,
+            Seals(vault),
         )
-        self.store = Store(folder / "opgang.db", around)
+        self.store = Store(folder / "opgang.db", around, FormerSeals([]))
         self._messages = 0
 
     async def person(self, role: Role, name: str | None = None, *areas: str, language: str = "da") -> Person:

@@ -25,7 +25,7 @@ from handlers import buttons
 
 HIGHEST = 2**63 - 1
 ACCOUNT = 2**52
-TOWN, KEYS = load(), Keys((b"m" * 32,))
+TOWN, KEYS = load(), Keys(lambda name: name.encode().ljust(32))
 PRESSED: list[buttons.UseCase] = [
     Take(HIGHEST),
     Join(HIGHEST, HIGHEST - 1),

@@ -1,0 +1,26 @@
+"""The vault's database: small, durable, and what is deleted from it is overwritten."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy import URL, Engine, create_engine, event
+
+_BUSY_SECONDS = 30.0
+
+
+def vault_engine(file: Path) -> Engine:
+    """Made when it is not there, for its owner alone."""
+    if file.parent.is_dir() and not file.exists():
+        file.touch(mode=0o600)
+    engine = create_engine(
+        URL.create("sqlite", database=str(file.resolve())),
+        connect_args={"timeout": _BUSY_SECONDS},
+        hide_parameters=True,
+    )
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
+        connection.execute(f"PRAGMA {pragma}")

@@ -1,0 +1,28 @@
+"""The vault's own tables."""
+
+from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+data_key = Table(
+    "data_key",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("master", String(8), nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+    Index("ix_data_key_master", "master"),
+)
+"""One for each record: to delete the row is to erase the record, wherever there are copies of it."""
+
+named_key = Table(
+    "named_key",
+    metadata,
+    Column("name", String(24), primary_key=True),
+    Column("master", String(8), nullable=False),
+    Column("wrapped", LargeBinary, nullable=False),
+)
+"""What lasts as long as the house: for buttons, invitations, codes, and the hashes of places and senders."""
+
+fact = Table("fact", metadata, Column("name", String(24), primary_key=True), Column("value", Text, nullable=False))
+"""`vault`: which one this is; `generation`: another one since the last keys were destroyed; `masters`: the
+fingerprints that the running bot was started with."""
