@@ -22,11 +22,14 @@ from storage.chat_messages import KeptChatMessages
 from storage.day_keys import DayKeys
 from storage.dialogues import KeptDialogues
 from storage.doomed import KeptDoomed
+from storage.files.folder import AttachmentFolder
+from storage.files.kept import KeptFiles
 from storage.helped import KeptHelp
 from storage.inbox import KeptInbox
 from storage.invitations import KeptInvitations
 from storage.journal import KeptJournal
 from storage.moments import KeptMoments
+from storage.looks import KeptLooks
 from storage.mornings import KeptMornings
 from storage.outbox import KeptOutbox
 from storage.people import KeptPeople
@@ -60,16 +63,18 @@ class Surroundings:
     address_label: Callable[[str], str | None]
     vault: Vault
     seals: Seals
+    folder: AttachmentFolder
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What a transaction leaves to be done: something to `tell`, `calls` beside Telegram, or `people` who are there or
-    not as they were."""
+    """What a transaction leaves to be done: something to `tell`, `calls` beside Telegram, `files` to be fetched, or
+    `people` who are there or not as they were."""
 
     told: bool
     people: bool
     calls: bool
+    files: bool
 
 
 class UnitOfWork:
@@ -141,6 +146,7 @@ class UnitOfWork:
             told=bool(self._notices),
             people=changed or ("absences" in self.__dict__ and self.absences.changed),
             calls="calls" in self.__dict__ and self.calls.changed,
+            files="journal" in self.__dict__ and self.journal.waits_for_files,
         )
 
     @cached_property
@@ -192,6 +198,11 @@ class UnitOfWork:
         return KeptJournal(self._connection, self._around.seals, self.reports)
 
     @cached_property
+    def files(self) -> KeptFiles:
+        around = self._around
+        return KeptFiles(self._connection, self.reports, around.seals, around.vault, around.folder)
+
+    @cached_property
     def helped(self) -> KeptHelp:
         return KeptHelp(self._connection, self.settings)
 
@@ -210,6 +221,10 @@ class UnitOfWork:
     @cached_property
     def doomed(self) -> KeptDoomed:
         return KeptDoomed(self._connection)
+
+    @cached_property
+    def looks(self) -> KeptLooks:
+        return KeptLooks(self._connection, self._around.seals, self.now)
 
     @cached_property
     def chats(self) -> KeptChatMessages:

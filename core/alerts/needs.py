@@ -9,8 +9,8 @@ from core.alerts.journal import Arrival, Attachment, Entry, Talk
 from core.alerts.reading import Reading
 from core.alerts.report import Report
 from core.delivery.call import Calls
-from core.people.needs import PeopleWork
 from core.people.person import Person
+from core.privacy.needs import PrivacyWork
 
 
 class Reports(Protocol):
@@ -198,7 +198,7 @@ class Helped(Protocol):
         ...
 
 
-class AlertWork(PeopleWork, Protocol):
+class AlertWork(PrivacyWork, Protocol):
     """A transaction in which reports and alerts can be looked up and changed."""
 
     @property

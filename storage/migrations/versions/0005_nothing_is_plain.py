@@ -45,6 +45,7 @@ def upgrade() -> None:
     for column in ("street", "house_number", "floor", "side"):
         op.execute(f"ALTER TABLE report DROP COLUMN {column}")
     _attachments()
+    _only_grows()
     add_check("person", "named_has_a_key", "key IS NOT NULL OR (name IS NULL AND phone IS NULL)")
 
 
@@ -57,6 +58,21 @@ def _attachments() -> None:
     op.create_index("ix_attachment_report", "attachment", ["report_id", "id"])
     op.create_index("ix_attachment_album", "attachment", ["album"])
     op.create_index("ix_attachment_fetching", "attachment", ["due_at"], sqlite_where=waiting, postgresql_where=waiting)
+
+
+def _only_grows() -> None:
+    """Nobody changes what is in the log, and nobody deletes but from its beginning."""
+    if op.get_bind().dialect.name != "sqlite":
+        return
+    op.execute(
+        "CREATE TRIGGER look_is_never_changed BEFORE UPDATE ON look "
+        "BEGIN SELECT RAISE(ABORT, 'what is in the log stays as it is'); END"
+    )
+    op.execute(
+        "CREATE TRIGGER look_is_cut_from_its_beginning BEFORE DELETE ON look "
+        "WHEN OLD.id <> (SELECT min(id) FROM look) "
+        "BEGIN SELECT RAISE(ABORT, 'the log is only cut from its beginning'); END"
+    )
 
 
 def downgrade() -> None:
