@@ -150,3 +150,23 @@ def test_when_several_things_are_wrong_each_has_a_line(tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(TownMisconfiguredError, match=r"nowhere\.toml cannot be used: the file cannot be read"):
         load(tmp_path / "nowhere.toml")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ("warn_days = 30", "warn_days must be less than every period"),
+        ("no_concern_days = 10", "warn_days must be less than every period"),
+        ("no_concern_days = 0", "retention.no_concern_days"),
+        ("longer_months = []", "longer_months needs at least one choice"),
+    ],
+)
+def test_a_period_that_leaves_no_time_for_an_answer_is_refused(tmp_path: Path, wrong: str, said: str) -> None:
+    name = wrong.split(" = ")[0]
+    lines = [wrong if line.startswith(f"{name} =") else line for line in _SHIPPED.splitlines()]
+    assert any(said in problem for problem in _problems(tmp_path, "\n".join(lines)))
+
+
+def test_nothing_is_erased_while_its_reporter_may_still_answer(tmp_path: Path) -> None:
+    text = _SHIPPED.replace("reply_days = 14 ", "reply_days = 31 ")
+    assert any("follow_up.reply_days" in problem for problem in _problems(tmp_path, text))

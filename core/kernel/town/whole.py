@@ -1,15 +1,16 @@
 """A town's configuration as a checked value: where we work, whom to call, and what people agreed on."""
 
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import StringConstraints, field_validator
+from pydantic import StringConstraints, field_validator, model_validator
 
 from core.kernel.town.care import Answer, Fallback, FollowUp, Visits
 from core.kernel.town.hours import Hours
 from core.kernel.town.ladders import Ladders
 from core.kernel.town.limits import Drafts, Files, Flood, Pacing, Routing, Worker
 from core.kernel.town.places import Area, ChildDuty, Contact, Destination, Numbers
+from core.kernel.town.retention import Retention
 from core.kernel.town.values import Count, Section, Words, refuse_repeats
 
 
@@ -46,6 +47,7 @@ class Town(Section):
     visits: Visits = Visits()
     follow_up: FollowUp = FollowUp()
     fallback: Fallback = Fallback()
+    retention: Retention = Retention()
 
     @field_validator("time_zone")
     @classmethod
@@ -80,6 +82,12 @@ class Town(Section):
     def _are_distinct_answers(cls, answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
         refuse_repeats("key", (answer.key for answer in answers))
         return answers
+
+    @model_validator(mode="after")
+    def _keeps_what_can_be_answered(self) -> Self:
+        if self.follow_up.reply_days > self.retention.shortest_days:
+            raise ValueError("follow_up.reply_days must not be more than any period in retention")
+        return self
 
     @property
     def zone(self) -> ZoneInfo:
