@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from core.alerts.showing import AskForOpenList
 from core.mornings.lines import Line, Section, lines_of
+from core.people.rights import Action
 from handlers.cards.alerts.open_list import alert_button, alert_line
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
@@ -25,6 +26,7 @@ _HEADS = MappingProxyType(
 
 def morning_list(scene: Scene) -> Message | None:
     """As it is now; None when nothing is on it (any longer)."""
+    scene.insist(Action.SEE_LIST)
     _ = scene.words
     found = lines_of(scene.reader, _SHOWN + 1, scene.work)
     if not found:

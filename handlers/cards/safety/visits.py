@@ -1,7 +1,8 @@
 """What whoever goes in sees of it: where, how long, inside, are you out again?"""
 
+from core.kernel.missing import Missing
 from core.people.dialogue import DialogueKind
-from core.people.rights import Action
+from core.people.rights import Action, Relation, if_so, may
 from core.visits.coming_out import AskForMoreTime, ComeOut, ShowVisit
 from core.visits.going_in import AskForLength, Drop, GoInFromAlert, StayInside, StillInside, as_of
 from core.visits.visit import Visit, VisitStep
@@ -89,8 +90,11 @@ def question(scene: Scene) -> Message | None:
 
 
 def own_visit(scene: Scene) -> Visit:
-    """The visit it speaks of, which is the reader's own."""
-    return scene.work.visits.get(scene.about)
+    """The visit it speaks of; Missing when it is not the reader's own."""
+    visit = scene.work.visits.get(scene.about)
+    if not may(scene.reader, Action.COME_OUT, *if_so(visit.person == scene.reader.id, Relation.OWN)):
+        raise Missing
+    return visit
 
 
 def place_line(visit: Visit, scene: Scene) -> Html | None:
