@@ -127,7 +127,9 @@ def _receiver(running: Parts) -> Receiver:
         return running.intake
     from bot.receiving.webhook import Webhook
 
+            group.create_task(running.fetcher.run())
     return Webhook(running.bot, running.intake, running.line, built.clock, built.settings)
+        await running.fetcher.close()
 
 
 async def introduce(running: Parts) -> None:

@@ -14,6 +14,9 @@ from bot.calling.phone_numbers import phone_number
 from bot.clock import ExerciseClock, SystemClock
 from bot.days_off import danish_days_off
 from bot.delivering.delivery import SENDS_AT_ONCE, Courier
+from bot.fetching.downloads import Downloads
+from bot.fetching.fetcher import Fetcher
+from bot.fetching.opening import Files
 from bot.keys import Keys, masters
 from bot.receiving.handling import Handling
 from bot.receiving.intake import Intake
@@ -39,9 +42,11 @@ from handlers.cards import render
 from handlers.cards.safety.calls import call_words
 from handlers.chat import Chat
 from handlers.chat import Surroundings as ChatSurroundings
+from handlers.content import MEGABYTE
 from handlers.message import Menu, Message
 from handlers.routes import add_routes
 from handlers.words import Words
+from storage.files.folder import AttachmentFolder
 from storage.migrations.former import FormerSeals
 from storage.outbox import Parcel
 from storage.sealed import Seals
@@ -59,6 +64,7 @@ class House:
     clock: Clock
     town: Town
     keys: Keys
+    vault: Vault
     store: Store
 
 
@@ -72,6 +78,7 @@ class Parts:
     worker: Worker
     courier: Courier
     caller: Caller
+    fetcher: Fetcher
     line: Line
     auditor: Auditor
     heartbeat: Heartbeat
@@ -106,10 +113,11 @@ def house(settings: Settings, clock: Clock | None = None, town: Town | None = No
         address_label=Apprising(town.fallback).label,
         vault=vault,
         seals=Seals(vault),
+        folder=AttachmentFolder(settings.data),
     )
     if settings.database_path.parent.is_dir() and not settings.database_path.exists():
         settings.database_path.touch(mode=0o600)  # whatever the folder allows; what SQLite puts beside it is made alike
-    return House(settings, time, town, keys, Store(settings.database_path, around, FormerSeals(given)))
+    return House(settings, time, town, keys, vault, Store(settings.database_path, around, FormerSeals(given)))
 
 
 def telegram_bot(settings: Settings) -> ExtBot[None]:
@@ -142,14 +150,20 @@ def parts(built: House) -> Parts:
     line = Line(built.clock)
     intake = Intake(application.bot, built.store, built.clock, worker.take_in, line)
     pace = Pace(built.town.pacing)
-    courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built), line)
+    folder = AttachmentFolder(built.settings.data)
+    downloads = Downloads(application.bot, built.town.files.largest_mb * MEGABYTE)
+    fetcher = Fetcher(downloads, folder, built.store, built.clock, line)
+    files = Files(downloads, folder, built.store)
+    courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built), line, files)
     caller = Caller(built.store, built.clock, partial(_called, built), Apprising(built.town.fallback).send, line)
     heartbeat = Heartbeat(built.settings.heartbeat_url)
     finder = Finder(built.store, built.clock, line, courier, built.town.pacing)
     mender = Mender(built.store, worker, courier)
     auditor = Auditor(built.store, built.clock, line, finder, mender, heartbeat)
     set_back = SetBack(built.store, built.clock)
-    return Parts(built, application, intake, worker, courier, caller, line, auditor, heartbeat, Stubborn(), set_back)
+    return Parts(
+        built, application, intake, worker, courier, caller, fetcher, line, auditor, heartbeat, Stubborn(), set_back
+    )
 
 
 def _rendered(built: House, parcel: Parcel, work: UnitOfWork) -> Message | Menu | None:

@@ -8,7 +8,7 @@ from core.alerts.journal import AttachmentKind
 from core.alerts.message import Content, File
 from core.kernel.refusal import Outdated
 
-_MEGABYTE = 1024 * 1024
+MEGABYTE = 1024 * 1024
 _AT_FIRST = re.compile(r"/\w+(?:@\w+)?")
 _BETWEEN = re.compile(r"[:;,.!–-]*\s*")
 """What people put between a command and what they have to say."""
@@ -48,7 +48,7 @@ def sender_of(message: Message) -> str | None:
 def is_too_large(message: Message, largest_mb: int) -> bool:
     """Telegram would not hand the file out, or the town does not want it that large."""
     sent = message.photo[-1] if message.photo else message.voice or message.document
-    return sent is not None and (sent.file_size or 0) > largest_mb * _MEGABYTE
+    return sent is not None and (sent.file_size or 0) > largest_mb * MEGABYTE
 
 
 def _file(message: Message) -> File | None:

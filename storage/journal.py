@@ -48,6 +48,8 @@ class KeptJournal:
         self._connection = connection
         self._seals = seals
         self._reports = reports
+        self.waits_for_files = False
+        """Whether something was attached that is to be fetched."""
 
     def write(self, new: Entry) -> None:
         row = {
@@ -77,6 +79,7 @@ class KeptJournal:
             "entry_id": new.entry,
         }
         self._connection.execute(insert(attachment), row)
+        self.waits_for_files |= new.state is Fetching.WAITING
 
     def of(self, report: int) -> Sequence[Entry]:
         return [self._entry_of(row) for row in self._connection.execute(_OF, {"report": report})]

@@ -19,14 +19,16 @@ T = TypeVar("T")
 
 class Store:
     """Runs functions of a unit of work. `told` is set whenever something new may be waiting in the outbox, `called`
-    whenever something may be due beside Telegram, and `people` whenever it may be other people than before who can be
-    reached: at the start, too, since nobody knows what was."""
+    whenever something may be due beside Telegram, `sent_files` whenever a file may be waiting to be fetched, and
+    `people` whenever it may be other people than before who can be reached: at the start, too, since nobody knows what
+    was."""
 
     def __init__(self, path: Path, around: Surroundings, former: FormerSeals) -> None:
         self._database = SqliteDatabase(path)
         self._around = around
         self.told = asyncio.Event()
         self.called = asyncio.Event()
+        self.sent_files = asyncio.Event()
         self.people = asyncio.Event()
         self.people.set()
         with self._database.transaction() as connection:
@@ -43,6 +45,8 @@ class Store:
             self.told.set()
         if ending.calls:
             self.called.set()
+        if ending.files:
+            self.sent_files.set()
         if ending.people:
             self.people.set()
         return result

@@ -10,6 +10,7 @@ from telegram import Bot
 
 from bot.delivering.keeping import keep, must_arrive
 from bot.delivering.sending import send
+from bot.fetching.opening import Files
 from bot.insisting import insist
 from bot.log import where
 from bot.receiving.line import Line
@@ -46,8 +47,11 @@ class Ready:
 class Courier:
     """Claims what may go now, sends it side by side, and keeps what became of it."""
 
-    def __init__(self, bot: Bot, store: Store, clock: Clock, pace: Pace, render: Render, line: Line) -> None:
+    def __init__(
+        self, bot: Bot, store: Store, clock: Clock, pace: Pace, render: Render, line: Line, files: Files
+    ) -> None:
         self._bot = bot
+        self._files = files
         self._line = line
         self._store = store
         self._clock = clock
@@ -150,7 +154,7 @@ class Courier:
     async def _deliver(self, ready: Ready) -> None:
         parcel, said = ready.parcel, ready.said
         try:
-            attempt = said if isinstance(said, Failed) else await send(self._bot, parcel, said)
+            attempt = said if isinstance(said, Failed) else await send(self._bot, parcel, said, self._files)
             await insist(self._store, self._clock, lambda work: self._keep(parcel, attempt, work))
             if isinstance(attempt, Later):
                 self._store.told.set()

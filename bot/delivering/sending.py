@@ -25,7 +25,8 @@ from telegram.error import (
     TelegramError,
 )
 
-from bot.delivering.nameless import send_nameless
+from bot.delivering.enclosing import send_enclosed
+from bot.fetching.opening import Files
 from bot.log import where
 from bot.transport import NotSentError, Refused5xxError
 from core.alerts.journal import AttachmentKind
@@ -45,16 +46,19 @@ DEFAULT_LANGUAGE = "da"
 log = structlog.get_logger()
 
 
-async def send(bot: Bot, parcel: Parcel, said: Message | Menu | None) -> Attempt:
+async def send(bot: Bot, parcel: Parcel, said: Message | Menu | None, files: Files) -> Attempt:
     """Carry it out and say what became of it; nothing is raised for what Telegram or the network may do."""
     if said is None:
         return Gone("no longer true")
     try:
         if isinstance(said, Menu):
             return await _set_menu(bot, parcel.chat, said)
-        return await _say(bot, parcel, said)
+        return await _say(bot, parcel, said, files)
     except TelegramError as error:
         return verdict(error)
+    except OSError as error:  # a file that is kept here could not be read
+        log.error("a file could not be read", cause=where(error))
+        return Later(where(error))
 
 
 def verdict(error: TelegramError) -> Attempt:
@@ -75,7 +79,7 @@ def verdict(error: TelegramError) -> Attempt:
     return Later(where(error), in_doubt=True)
 
 
-async def _say(bot: Bot, parcel: Parcel, said: Message) -> Attempt:
+async def _say(bot: Bot, parcel: Parcel, said: Message, files: Files) -> Attempt:
     manner, living = parcel.notice.manner, parcel.living
     if manner is Manner.AMEND and living is None:
         return Gone("nothing to amend")
@@ -83,7 +87,7 @@ async def _say(bot: Bot, parcel: Parcel, said: Message) -> Attempt:
         edited = await _edit(bot, parcel.chat, said, living)
         if edited is not None or manner is Manner.AMEND:
             return edited or Gone("the message is no longer there")
-    sent = await _send(bot, parcel, said, living if manner is Manner.REPLY else None)
+    sent = await _send(bot, parcel, said, files, living if manner is Manner.REPLY else None)
     if manner is Manner.MOVE and living is not None:
         await _take_away(bot, parcel.chat, living)
     return Sent(sent)
@@ -109,7 +113,7 @@ async def _edit(bot: Bot, chat: int, said: Message, message: int) -> Sent | None
     return Sent(message)
 
 
-async def _send(bot: Bot, parcel: Parcel, said: Message, answered: int | None) -> int:
+async def _send(bot: Bot, parcel: Parcel, said: Message, files: Files, answered: int | None) -> int:
     """Send it as a new message; the number Telegram gave it."""
     reply = ReplyParameters(answered, allow_sending_without_reply=True) if answered else None
     how = {
@@ -119,26 +123,18 @@ async def _send(bot: Bot, parcel: Parcel, said: Message, answered: int | None) -
         "reply_parameters": reply,
         "reply_markup": _keyboard(said),
     }
-    if said.nameless and said.file is not None and said.file.kind is AttachmentKind.DOCUMENT:
-        return (await send_nameless(bot, said.file.id or "", said.text, how)).message_id
+    if said.file is not None and said.file.kind is not AttachmentKind.LOCATION:
+        async with files.opened(said.file) as content:
+            if content is not None:
+                return (await send_enclosed(bot, said, content, how)).message_id
     return (await _call(bot, said)(**how)).message_id
 
 
 def _call(bot: Bot, said: Message) -> Callable[..., Awaitable[telegram.Message]]:
-    """The method of the Bot API that carries this message, with what only that method takes."""
-    file, html = said.file, ParseMode.HTML
-    if file is None:
-        return partial(bot.send_message, text=said.text, parse_mode=html, link_preview_options=_PLAIN_LINKS)
-    kept = file.id or ""
-    match file.kind:
-        case AttachmentKind.PHOTO:
-            return partial(bot.send_photo, photo=kept, caption=said.text, parse_mode=html)
-        case AttachmentKind.VOICE:
-            return partial(bot.send_voice, voice=kept, caption=said.text, parse_mode=html)
-        case AttachmentKind.DOCUMENT:
-            return partial(bot.send_document, document=kept, caption=said.text, parse_mode=html)
-        case AttachmentKind.LOCATION:
-            return partial(bot.send_location, latitude=file.latitude, longitude=file.longitude)
+    """The method of the Bot API for a message without a file, or whose file cannot be shown any more."""
+    if said.file is not None and said.file.kind is AttachmentKind.LOCATION:
+        return partial(bot.send_location, latitude=said.file.latitude, longitude=said.file.longitude)
+    return partial(bot.send_message, text=said.text, parse_mode=ParseMode.HTML, link_preview_options=_PLAIN_LINKS)
 
 
 async def _take_away(bot: Bot, chat: int, message: int) -> None:

@@ -7,13 +7,23 @@ from core.alerts.needs import AlertWork
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """Where a file lies sealed: under its attachment, with the key of its report."""
+
+    attachment: int
+    report: int
+
+
+@dataclass(frozen=True, slots=True)
 class File:
-    """A photo, voice message or picture at Telegram, or a location (degrees, WGS 84)."""
+    """A photo, voice message or picture: at Telegram, by its `id` there, or `kept` here. Or a location (degrees, WGS
+    84)."""
 
     kind: AttachmentKind
     id: str | None = None
     latitude: float | None = None
     longitude: float | None = None
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,18 @@ def store(
         state = Fetching.WAITING if file.id else Fetching.KEPT
         kept = Attachment(number, report, file.kind, work.now, file.id, *where, content.album, entry.id, state)
         work.journal.attach(kept)
+        if file.kept is not None:
+            work.files.copy(file.kept.attachment, file.kept.report, number, report)
     return entry
+
+
+def as_file(attached: Attachment) -> File | None:
+    """What can be shown of it, or said anew; None for a file that was refused or lost."""
+    if attached.state in (Fetching.REFUSED, Fetching.LOST):
+        return None
+    lies_here = attached.state is Fetching.KEPT and attached.kind is not AttachmentKind.LOCATION
+    kept = Kept(attached.id, attached.report) if lies_here else None
+    return File(attached.kind, attached.file, attached.latitude, attached.longitude, kept)
 
 
 def file_of(entry: Entry, work: AlertWork) -> Attachment | None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.alerts.alert import Alert
-from core.alerts.journal import Arrival, Attachment, Entry, Talk
+from core.alerts.journal import Arrival, Attachment, Entry, Fetching, Talk
 from core.alerts.reading import Reading
 from core.alerts.report import Report
 from core.delivery.call import Calls
@@ -198,6 +198,19 @@ class Helped(Protocol):
         ...
 
 
+class Files(Protocol):
+    """The files of attachments: on their way from Telegram, then sealed in the data folder."""
+
+    def given_up(self, attachment: int, state: Fetching) -> None:
+        """It is not kept: refused or lost."""
+        ...
+
+    def copy(self, source: int, report: int, to: int, to_report: int) -> None:
+        """What is kept as one attachment (of that report) is kept as another, with the key of its own report. A source
+        that cannot be read is noted as lost."""
+        ...
+
+
 class AlertWork(PrivacyWork, Protocol):
     """A transaction in which reports and alerts can be looked up and changed."""
 
@@ -209,6 +222,9 @@ class AlertWork(PrivacyWork, Protocol):
 
     @property
     def journal(self) -> Journal: ...
+
+    @property
+    def files(self) -> Files: ...
 
     @property
     def helped(self) -> Helped: ...

@@ -24,8 +24,8 @@ class AttachmentFolder:
         self._root = data / "attachments"
         self._writing: set[Path] = set()
 
-    def keep(self, attachment: int, pieces: Iterable[bytes], key: bytes) -> None:
-        """Seal it as it comes in, in place of a file that was there before.
+    def keep(self, attachment: int, pieces: Iterable[bytes], key: bytes) -> int:
+        """Seal it as it comes in, in place of a file that was there before; its plain length in bytes.
 
         Whatever ends this early leaves nothing new under the attachment's name, and nothing plain anywhere.
         """
@@ -34,9 +34,11 @@ class AttachmentFolder:
         part = kept.with_name(f"{kept.name}.{secrets.token_hex(8)}{_PART}")
         self._writing.add(part)
         try:
-            _write(part, FileSeal(key, attachment).sealed(pieces))
+            counted = _Counted(pieces)
+            _write(part, FileSeal(key, attachment).sealed(counted))
             part.replace(kept)
             _settle(kept.parent)
+            return counted.length
         finally:
             part.unlink(missing_ok=True)
             self._writing.discard(part)
@@ -91,6 +93,19 @@ class AttachmentFolder:
             if not each.is_dir():
                 each.mkdir(mode=0o700, parents=True, exist_ok=True)
                 _settle(each.parent)
+
+
+class _Counted:
+    """Pieces, and how many bytes of them have gone through."""
+
+    def __init__(self, pieces: Iterable[bytes]) -> None:
+        self._pieces = pieces
+        self.length = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self._pieces:
+            self.length += len(piece)
+            yield piece
 
 
 def _write(path: Path, pieces: Iterable[bytes]) -> None:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from core.alerts.files.look import Look
+
 BEGINNING = 64
 """How many bytes are enough to tell."""
 
@@ -21,18 +23,6 @@ class FileType(StrEnum):
 
 PICTURES = frozenset({FileType.JPEG, FileType.PNG, FileType.WEBP})
 VOICES = frozenset({FileType.OPUS})
-
-
-class Look(StrEnum):
-    """What a file looks like that may not be kept, as far as it helps its sender to know."""
-
-    PHONE_PICTURE = "phone picture"
-    """HEIC, AVIF and their kin: pictures, which a phone turns into JPEG when they are sent as photos."""
-    OTHER_PICTURE = "other picture"
-    VIDEO = "video"
-    SOUND = "sound"
-    PAPER = "paper"
-    UNKNOWN = "unknown"
 
 
 def type_of(beginning: bytes) -> FileType | None:

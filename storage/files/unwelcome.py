@@ -1,6 +1,6 @@
 """Why a file is not kept, as facts that can be put in words."""
 
-from storage.files.kinds import Look
+from core.alerts.files.look import Look
 
 
 class UnwelcomeFileError(Exception):

@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator
 
-from storage.files.kinds import Look
+from core.alerts.files.look import Look
 from storage.files.orientation import only_orientation
 from storage.files.source import Source
 from storage.files.unwelcome import DamagedFileError, WrongKindError

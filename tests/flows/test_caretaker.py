@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.flows.town import Person, Town
+from tests.sent import JPEG, VOICE
 
 WORDS = "Fru Hansen råber og græder på Vangdalen 4, 2. tv"
 
@@ -28,8 +29,8 @@ async def test_the_details_show_signs_words_place_and_attachments_and_cannot_be_
 ) -> None:
     # Given a report with words, a photo and a voice message
     await staff.writes(WORDS)
-    await staff.phone.send_photo(data=b"a photo", caption="Se døren")
-    await staff.phone.send_voice(b"a voice", seconds=3)
+    await staff.phone.send_photo(data=JPEG, caption="Se døren")
+    await staff.phone.send_voice(VOICE, seconds=3)
     await staff.taps("I dag")
     await caretaker.is_told(await staff.reference())
     # When the caretaker opens the details

@@ -4,7 +4,6 @@ from simulator import Message
 from tests.flows.town import Person, Town, count_of
 
 WORDS = "Råber og græder, Vangdalen 4, 2. tv"
-JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 64
 SAYS = "Den sociale vicevært skriver om"
 ANSWERS = "Anmelderen svarer om"
 

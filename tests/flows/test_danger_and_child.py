@@ -6,6 +6,7 @@ import pytest
 
 from core.kernel.town import ChildDuty, Flood
 from tests.flows.town import Person, Town, open_town
+from tests.sent import JPEG
 
 DANGER = "Han siger, at han vil begå selvmord. Energivej 14"
 CALL = "Ring 112 nu."
@@ -64,7 +65,7 @@ async def test_danger_that_comes_up_in_the_guided_lane_is_answered_and_sent(town
 
 
 async def test_danger_in_a_caption_is_answered(town: Town, staff: Person, caretaker: Person) -> None:
-    await staff.phone.send_photo(b"\xff\xd8\xff\xe0" + b"\x00" * 64, caption="Hun ligger bevidstløs")
+    await staff.phone.send_photo(JPEG, caption="Hun ligger bevidstløs")
     await staff.is_told(CALL)
     await caretaker.is_told(await staff.reference())
 

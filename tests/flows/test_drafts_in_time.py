@@ -1,6 +1,7 @@
 """A draft survives restarts, is asked about once, and is deleted when nobody ever sent it."""
 
 from tests.flows.town import Person, Town, count_of
+from tests.sent import JPEG
 
 
 async def test_a_draft_survives_a_restart(town: Town, staff: Person, caretaker: Person) -> None:
@@ -67,7 +68,7 @@ async def test_after_half_an_hour_the_bot_asks_once_whether_to_send_it(
 
 
 async def test_a_draft_nobody_sent_is_deleted_after_a_day_with_all_its_words(town: Town, staff: Person) -> None:
-    await staff.phone.send_photo(b"\xff\xd8\xff\xe0" + b"\x00" * 64, caption="Hun råber, nr. 4")
+    await staff.phone.send_photo(JPEG, caption="Hun råber, nr. 4")
     await staff.is_told("ikke sendt endnu")
     await town.waits(minutes=30)
     await staff.is_told("Skal den sendes?")

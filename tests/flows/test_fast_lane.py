@@ -3,8 +3,7 @@
 import pytest
 
 from tests.flows.town import Person, Town, count_of
-
-JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 64
+from tests.sent import JPEG, VOICE
 
 
 async def test_staff_report_with_one_message_and_one_tap(town: Town, staff: Person, caretaker: Person) -> None:
@@ -105,7 +104,7 @@ async def test_a_photo_a_voice_message_or_a_place_alone_is_a_report(
         case "photo":
             await staff.phone.send_photo(JPEG)
         case "voice":
-            await staff.phone.send_voice(b"OggS" + b"\x00" * 32)
+            await staff.phone.send_voice(VOICE)
         case _:
             await staff.phone.send_location(56.46, 10.03)
     await staff.is_told("ikke sendt endnu")

@@ -4,8 +4,8 @@ import pytest
 
 from tests.flows.test_hidden_sender import everything_on, hidden_report
 from tests.flows.town import Person, Town
+from tests.sent import JPEG, VOICE
 
-JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 64
 WORDS = "Råber, Vangdalen 4"
 
 
@@ -22,7 +22,7 @@ async def test_neither_name_nor_account_nor_a_forward_mark_of_a_hidden_sender_re
     # When she answers with words, photo, voice, a place, a picture as a file and something she forwards
     await nadia.writes("Ja, lyset er tændt", reply_to=asked)
     photo = await nadia.phone.send_photo(JPEG, caption="Se døren", reply_to=asked)
-    await nadia.phone.send_voice(b"a voice", seconds=3, reply_to=asked)
+    await nadia.phone.send_voice(VOICE, seconds=3, reply_to=asked)
     await nadia.phone.send_location(56.46, 10.04, reply_to=asked)
     await nadia.phone.send_document(JPEG, file_name="nadia_nordkvist.jpg", mime_type="image/jpeg", reply_to=asked)
     await nadia.taps("Svar", asked)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.flows.town import Person, Town
+from tests.sent import JPEG
 
 
 def everything_on(person: Person) -> str:
@@ -27,7 +28,7 @@ async def test_neither_name_nor_account_of_a_hidden_neighbour_reaches_the_careta
     # When the caretaker has card, details, an addition and a photo
     await caretaker.is_told(reference)
     await nadia.taps("Tilføj")
-    await nadia.phone.send_photo(b"\xff\xd8\xff\xe0" + b"\x00" * 64, caption="Se her")
+    await nadia.phone.send_photo(JPEG, caption="Se her")
     await nadia.is_told("Tilføjet til")
     await caretaker.taps("Vis detaljer")
     details = await caretaker.is_told("hver nat")

@@ -3,6 +3,7 @@
 import re
 
 from tests.flows.town import REFERENCE, Person, Town, count_of
+from tests.sent import JPEG
 
 
 async def test_the_receipt_comes_at_once_with_the_reference(town: Town, staff: Person, caretaker: Person) -> None:
@@ -62,7 +63,7 @@ async def test_what_is_added_reaches_the_caretaker_and_is_acknowledged(
     await staff.writes("Nu er hun gået ud")
     assert reference in (await staff.is_told("Tilføjet til")).words
     await staff.taps("Tilføj")
-    await staff.phone.send_photo(b"\xff\xd8\xff\xe0" + b"\x00" * 64)
+    await staff.phone.send_photo(JPEG)
     # Then the caretaker hears of it, and finds it among the details
     told = await caretaker.is_told("Anmelderen har tilføjet noget")
     assert reference in told.words
@@ -81,7 +82,7 @@ async def test_an_album_is_one_addition(town: Town, staff: Person, caretaker: Pe
     await staff.taps("Tilføj")
     await staff.is_told("Skriv, hvad du vil tilføje")
     for number in range(3):
-        await staff.phone.send_photo(b"\xff\xd8\xff\xe0" + bytes([number]) * 64, album="trappe")
+        await staff.phone.send_photo(JPEG + bytes([number]), album="trappe")
     await staff.is_told("Tilføjet til")
     told = await caretaker.is_told("Anmelderen har tilføjet noget")
     await caretaker.taps("Vis detaljer", told)

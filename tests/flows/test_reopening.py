@@ -1,6 +1,7 @@
 """Genåbn: closed is closed, until somebody says why it is not."""
 
 from tests.flows.town import Person, Town
+from tests.sent import JPEG
 
 WORDS = "Råber, Vangdalen 4"
 
@@ -37,7 +38,7 @@ async def test_opening_it_again_asks_for_a_reason_and_then_it_is_theirs_and_the_
 async def test_a_picture_alone_is_no_reason_but_a_report(town: Town, staff: Person, caretaker: Person) -> None:
     reference = await closed(staff, caretaker)
     await caretaker.taps("Genåbn")
-    await caretaker.phone.send_photo(data=b"a photo")
+    await caretaker.phone.send_photo(data=JPEG)
     await town.settles()
     assert "lukkede den" in (await caretaker.is_told(f"Nummer: {reference}")).words
     await caretaker.is_told("1 billede")

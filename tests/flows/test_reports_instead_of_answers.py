@@ -7,8 +7,9 @@ import pytest
 
 from core.kernel.town import Fallback
 from tests.flows.receivers import CONTACT, gateway
-from tests.flows.test_conversation import JPEG, card_of, taken
+from tests.flows.test_conversation import card_of, taken
 from tests.flows.town import Person, Town, count_of, open_town
+from tests.sent import JPEG
 
 REPORT = "Naboen råber og græder, Energivej 14"
 

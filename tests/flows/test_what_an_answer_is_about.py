@@ -1,7 +1,8 @@
 """Plain words of a reporter who was written to: they say whether it is an answer, and about what."""
 
-from tests.flows.test_conversation import ANSWERS, JPEG, card_of, taken, written
+from tests.flows.test_conversation import ANSWERS, card_of, taken, written
 from tests.flows.town import Person, Town, count_of
+from tests.sent import JPEG
 
 
 async def test_of_a_plain_answer_the_reporter_is_asked_what_it_is_about(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from tests.flows.test_conversation import ANSWERS, JPEG, SAYS, card_of, taken, written
+from tests.flows.test_conversation import ANSWERS, SAYS, card_of, taken, written
 from tests.flows.town import Person, Town
+from tests.sent import JPEG, VOICE
 
 
 async def test_ready_made_answers_go_out_with_two_taps_in_the_reporters_language(town: Town, caretaker: Person) -> None:
@@ -53,10 +54,10 @@ async def test_photos_voice_and_places_go_both_ways(town: Town, staff: Person, c
     told = await staff.is_told("Er det denne dør?")
     assert told.photo
     assert f"{SAYS} {reference}" in told.words
-    await staff.phone.send_voice(b"a voice", seconds=3, reply_to=told)
+    await staff.phone.send_voice(VOICE, seconds=3, reply_to=told)
     heard = await caretaker.is_told(f"{ANSWERS} {reference}")
     assert heard.voice
-    await caretaker.phone.send_voice(b"another voice", seconds=3, reply_to=heard)
+    await caretaker.phone.send_voice(VOICE, seconds=3, reply_to=heard)
     await town.settles()
     spoken = [each for each in staff.phone.messages if each.voice and each.from_bot]
     assert len(spoken) == 1

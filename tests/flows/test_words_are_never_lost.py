@@ -1,10 +1,10 @@
 """Whoever writes is heard: whatever their role has become, however they wrote it, and whatever was asked of them."""
 
 from tests.flows.town import Person, Town, count_of
+from tests.sent import JPEG
 
 CALL = "Ring 112 nu."
 DANGER = "Hun vil begå selvmord, Vangdalen 8"
-JPEG = b"\xff\xd8\xff\xe0" + b"\x00" * 64
 
 
 async def changes(leader: Person, name: str, *labels: str) -> None:

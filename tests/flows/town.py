@@ -209,7 +209,8 @@ class Town:
         if len(self.telegram.updates) or not self.parts.worker.idle:
             return False
         waiting = await self.asks(lambda work: work.inbox.waiting(0, 1))
-        return not waiting and await self.parts.courier.idle() and await self.parts.caller.idle()
+        parts = (self.parts.fetcher, self.parts.courier, self.parts.caller)
+        return not waiting and all([await part.idle() for part in parts])
 
     def _moves_in(self, phone: Phone, who: str) -> Person:
         person = Person(self, phone, who)

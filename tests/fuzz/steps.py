@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from tests.flows.town import Person
 from tests.fuzz.world import MEMBERS, NEIGHBOURS, World
+from tests.sent import JPEG, VOICE
 
 HANDLERS = ("caretaker", "secretariat")
 _ALERTS = (
@@ -88,9 +89,9 @@ async def _edits(_: World, person: Person, number: int) -> None:
 async def _sends(_: World, person: Person, number: int) -> None:
     phone = person.phone
     deeds: tuple[Callable[[], Awaitable[Any]], ...] = (
-        lambda: phone.send_photo(b"picture", caption=marked(person, "Se her")),
-        lambda: phone.send_photo(b"picture", album=str(number // 10)),
-        lambda: phone.send_voice(b"sound"),
+        lambda: phone.send_photo(JPEG, caption=marked(person, "Se her")),
+        lambda: phone.send_photo(JPEG, album=str(number // 10)),
+        lambda: phone.send_voice(VOICE),
         lambda: phone.send_video(b"film"),
         lambda: phone.send_document(b"paper"),
         lambda: phone.send_document(b"scan", file_name="a.png", mime_type="image/png"),

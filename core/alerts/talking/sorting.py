@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from core.alerts.drafting import keep, own_draft
 from core.alerts.following import own
 from core.alerts.journal import Attachment, Entry
-from core.alerts.message import Content, File
+from core.alerts.message import Content, as_file
 from core.alerts.needs import AlertWork
 from core.alerts.notices import report_slot
 from core.alerts.report import Report, Step
@@ -77,8 +77,8 @@ def _contents_of(draft: Report, work: AlertWork) -> list[Content]:
 
 
 def _content_of(entry: Entry, file: Attachment | None) -> Content:
-    kept = File(file.kind, file.file, file.latitude, file.longitude) if file else None
-    return Content(entry.message or 0, words=entry.words, file=kept, album=file.album if file else None)
+    sent = as_file(file) if file else None
+    return Content(entry.message or 0, words=entry.words, file=sent, album=file.album if file else None)
 
 
 def _since(work: AlertWork) -> datetime:

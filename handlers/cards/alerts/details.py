@@ -5,12 +5,13 @@ from types import MappingProxyType
 
 from core.alerts.alert import Alert
 from core.alerts.journal import SPOKEN, Entry, EntryKind
-from core.alerts.message import File
+from core.alerts.message import as_file
 from core.alerts.report import Report
 from core.alerts.showing import notes_fit, notes_of, spoken_fits, spoken_of, words_fit
 from core.people.rights import Action
 from handlers import names
 from handlers.cards.alerts.card import state_line
+from handlers.cards.reporting.files import not_shown
 from handlers.cards.reporting.summary import shortened
 from handlers.cards.scene import Scene, lines
 from handlers.message import Message
@@ -94,10 +95,10 @@ def words(scene: Scene) -> Message:
 def attachment(scene: Scene) -> Message:
     """One photo, voice message or place."""
     alert = scene.alert(Action.SEE_DETAILS)
-    kept = scene.work.journal.attachment(int(scene.notice.facts["attachment"] or 0))
-    file = File(kept.kind, kept.file, kept.latitude, kept.longitude)
+    sent = scene.work.journal.attachment(int(scene.notice.facts["attachment"] or 0))
     hidden = scene.work.reports.get(alert.id).hidden or not scene.may(Action.SEE_REPORTER, alert.id)
-    return Message(escaped(f"📎 {alert.reference}"), protect=True, file=file, nameless=hidden)
+    told = lines(escaped(f"📎 {alert.reference}"), not_shown(sent, scene))
+    return Message(told, protect=True, file=as_file(sent), nameless=hidden)
 
 
 def _facts(report: Report, alert: Alert, scene: Scene) -> tuple[Html | None, ...]:

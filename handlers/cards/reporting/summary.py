@@ -3,6 +3,7 @@
 from collections import Counter
 
 from core.alerts.journal import AttachmentKind
+from core.alerts.message import as_file
 from core.alerts.report import Report
 from handlers import names
 from handlers.cards.scene import Scene, lines
@@ -32,7 +33,7 @@ def shortened(text: str, longest: int = 200) -> str:
 
 def _attachments(report: Report, scene: Scene) -> Html | None:
     _ = scene.words
-    counts = Counter(each.kind for each in scene.work.journal.attachments_of(report.id))
+    counts = Counter(each.kind for each in scene.work.journal.attachments_of(report.id) if as_file(each))
     pictures = counts[AttachmentKind.PHOTO] + counts[AttachmentKind.DOCUMENT]
     voices, places = counts[AttachmentKind.VOICE], counts[AttachmentKind.LOCATION]
     told = (

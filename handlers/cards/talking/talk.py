@@ -4,7 +4,7 @@ from core.alerts.advancing import leader_of, open_followers
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.reopening import AskForReason
 from core.alerts.journal import Entry
-from core.alerts.message import File, file_of
+from core.alerts.message import File, as_file, file_of
 from core.alerts.talking.answering import AskToAnswer
 from core.alerts.talking.parts import file_comes_first, words_fit
 from core.alerts.talking.saying import AskToSay, SayReady
@@ -13,6 +13,7 @@ from core.kernel.missing import Missing
 from core.kernel.town import Answer
 from core.people.dialogue import DialogueKind
 from core.people.rights import Action
+from handlers.cards.reporting.files import not_shown
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
 from handlers.words import Html, escaped
@@ -78,7 +79,9 @@ def in_full(scene: Scene) -> Message:
 def its_file(scene: Scene) -> Message:
     """A file that could not carry the words."""
     entry, reference = entry_of(scene), scene.work.alerts.get(scene.about).reference
-    return Message(escaped(f"💬 {reference}"), protect=True, file=_file(entry, scene), nameless=True)
+    sent = file_of(entry, scene.work)
+    told = lines(escaped(f"💬 {reference}"), not_shown(sent, scene) if sent else None)
+    return Message(told, protect=True, file=_file(entry, scene), nameless=True)
 
 
 def too_late(scene: Scene) -> Message:
@@ -109,14 +112,16 @@ def _spoken(
 ) -> Message:
     """In one message with its file where that can be; what does not fit follows."""
     words = escaped(entry.words) if entry.words and words_fit(entry) else None
-    file = _file(entry, scene) if file_comes_first(entry, file_of(entry, scene.work)) else None
-    text = lines(heading, words, Html() if words and hint else None, hint)
+    sent = file_of(entry, scene.work)
+    file = _file(entry, scene) if file_comes_first(entry, sent) else None
+    missing = not_shown(sent, scene) if sent else None
+    text = lines(heading, words, missing, Html() if (words or missing) and hint else None, hint)
     return Message(text, rows(buttons), protect=True, file=file, nameless=True)
 
 
 def _file(entry: Entry, scene: Scene) -> File | None:
-    kept = file_of(entry, scene.work)
-    return File(kept.kind, kept.file, kept.latitude, kept.longitude) if kept else None
+    sent = file_of(entry, scene.work)
+    return as_file(sent) if sent else None
 
 
 def _is_correction(entry: Entry, scene: Scene) -> bool:

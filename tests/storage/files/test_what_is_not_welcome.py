@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from storage.files.kinds import PICTURES, VOICES, Look
+from core.alerts.files.look import Look
+from storage.files.kinds import PICTURES, VOICES
 from storage.files.stripping import stripped
 from storage.files.unwelcome import (
     CutShortError,

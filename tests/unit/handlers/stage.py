@@ -24,6 +24,7 @@ from handlers.buttons import UseCase
 from handlers.cards import render
 from handlers.message import Menu, Message
 from handlers.words import Words, shown
+from storage.files.folder import AttachmentFolder
 from storage.migrations.former import FormerSeals
 from storage.sealed import Seals
 from storage.store import Store
@@ -72,6 +73,7 @@ class Stage:
             Apprising(self.town.fallback).label,
             vault,
             Seals(vault),
+            AttachmentFolder(folder),
         )
         self.store = Store(folder / "opgang.db", around, FormerSeals([]))
         self._messages = 0
