@@ -1,0 +1,1 @@
+"""What the guard at the door masks, and what it leaves alone."""
