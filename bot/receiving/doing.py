@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import structlog
 from telegram import Update, User
 
+from bot.guarding.telling import tell_of_mask
+from bot.guarding.updates import found_in
 from bot.log import where
 from core.kernel.notice import Notice
 from core.kernel.refusal import Refused
@@ -59,7 +61,7 @@ class Doing:
             await self._refuse(self.error)
             self.error = None
         elif not self._done and self.error is None:
-            await self._store.write(lambda work: work.inbox.done(self._row.id))
+            await self._store.write(self._pass_over)
 
     @property
     def is_press(self) -> bool:
@@ -80,11 +82,26 @@ class Doing:
     async def _refuse(self, refusal: Refused) -> None:
         self._toast = await self._store.write(lambda work: self._tell_refusal(refusal, work))
 
-    def _carry_out(self, use_case: UseCase, work: UnitOfWork) -> Toast:
+    def _pass_over(self, work: UnitOfWork) -> None:
+        """What nobody answers brings nobody into the records, unless there is something to tell them."""
+        if found_in(self._row.payload):
+            self._begin(work)
+        else:
+            work.inbox.done(self._row.id)
+
+    def _begin(self, work: UnitOfWork) -> Person | None:
+        """Mark it done, and say so where something was masked in it. None: nobody's, or done before."""
         user = self._update.effective_user
         if not work.inbox.done(self._row.id) or user is None:
-            return Toast()
+            return None
         by = whoever(user, work)
+        tell_of_mask(self._row.payload, by, work)
+        return by
+
+    def _carry_out(self, use_case: UseCase, work: UnitOfWork) -> Toast:
+        by = self._begin(work)
+        if by is None:
+            return Toast()
         reply = use_case(by, work)
         if reply is None or self._update.callback_query is None:
             return Toast()
@@ -92,10 +109,9 @@ class Doing:
         return Toast(reply_text(reply, words, work.now), reply.alarm)
 
     def _tell_refusal(self, refusal: Refused, work: UnitOfWork) -> Toast:
-        user = self._update.effective_user
-        if not work.inbox.done(self._row.id) or user is None:
+        by = self._begin(work)
+        if by is None:
             return Toast()
-        by = whoever(user, work)
         if self._update.callback_query is not None:
             return Toast(refusal_text(refusal.facts, work, Words(by.language, work.town.zone)))
         work.tell(Notice(PeopleKind.REFUSED, by.id, facts=refusal.facts))

@@ -7,6 +7,7 @@ import structlog
 from telegram import Update, User
 from telegram.ext import Application, CallbackContext
 
+from bot.guarding.telling import tell_of_mask
 from bot.insisting import insist, tell_unavailable
 from bot.log import where
 from bot.receiving.doing import Doing, whoever
@@ -92,7 +93,9 @@ class Handling:
 
 def _park(row: Waiting, user: User | None, incident: str, work: UnitOfWork) -> None:
     if work.inbox.park(row.id, incident) and user is not None:
-        work.tell(Notice(PeopleKind.WENT_WRONG, whoever(user, work).id, facts={"incident": incident}))
+        by = whoever(user, work)
+        tell_of_mask(row.payload, by, work)
+        work.tell(Notice(PeopleKind.WENT_WRONG, by.id, facts={"incident": incident}))
 
 
 def _sender(payload: Any) -> User | None:

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import structlog
@@ -11,6 +12,7 @@ from telegram import Bot
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 from telegram.warnings import PTBUserWarning
 
+from bot.guarding.door import at_the_door
 from bot.insisting import tell_unavailable
 from bot.log import where
 from bot.receiving.line import Line
@@ -19,6 +21,7 @@ from core.kernel.clock import Clock
 from storage.engine import Unavailable
 from storage.inbox import Received, Waiting
 from storage.store import Store
+from storage.unit_of_work import UnitOfWork
 
 KINDS = ("message", "edited_message", "callback_query", "my_chat_member")
 """The kinds of updates the bot asks for."""
@@ -80,7 +83,7 @@ class Intake:
         if not updates:
             return
         received = [_received(update) for update in updates]
-        kept = await self._store.write(lambda work: work.inbox.receive(received, work.now))
+        kept = await self._store.write(lambda work: _keep(received, work))
         self._take_in(kept)
         numbers = [each.update_id for each in received if each.update_id is not None]
         self._offset = max(numbers) + 1 if numbers else self._offset
@@ -98,6 +101,12 @@ class Intake:
                 "getUpdates", api_kwargs=asked, read_timeout=_POLL_SECONDS + _SLACK_SECONDS
             )
         return fetched if isinstance(fetched, list) else []
+
+
+def _keep(received: Sequence[Received], work: UnitOfWork) -> Sequence[Waiting]:
+    """Nothing is written that the guard at the door has not seen."""
+    guarded = [replace(each, payload=at_the_door(each.payload, work)) for each in received]
+    return work.inbox.receive(guarded, work.now)
 
 
 def _received(update: Any) -> Received:

@@ -13,6 +13,7 @@ from core.kernel.notice import Notice
 from core.mornings.notices import MorningKind
 from core.people.being_away.notices import AwayKind
 from core.people.contact import ContactKind
+from core.people.masking import MaskingKind
 from core.people.notices import PeopleKind
 from core.people.person import Person
 from core.statistics.notices import StatisticsKind
@@ -22,7 +23,7 @@ from handlers.cards import figures, general, morning, operating
 from handlers.cards.alerts import card, climbing, closing, details, open_list
 from handlers.cards.duty_roster import absences, changes, coverage, handover
 from handlers.cards.duty_roster import duty as on_duty
-from handlers.cards.people import contact, menu, people
+from handlers.cards.people import contact, masking, menu, people
 from handlers.cards.reporting import danger, draft, helping, receipt
 from handlers.cards.safety import alarm, visits
 from handlers.cards.scene import Scene, View
@@ -93,6 +94,7 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         PeopleKind.PRIVATE_CHAT: general.private_chat,
         PeopleKind.REFUSED: general.refused,
         PeopleKind.WENT_WRONG: general.went_wrong,
+        MaskingKind.MASKED: masking.masked,
         AwayKind.ABSENCES: absences.absences,
         AwayKind.ASK_FOR_DAYS: absences.ask_for_days,
         AwayKind.ABSENCE: absences.absence,
