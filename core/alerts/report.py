@@ -15,6 +15,8 @@ class ReportState(StrEnum):
     SENT = "sent"
     DROPPED = "dropped"
     WITHDRAWN = "withdrawn"
+    HELD = "held"
+    """Its reporter is kept out silently: it waits for the secretariat, and there is no alert of it."""
 
 
 class Step(StrEnum):

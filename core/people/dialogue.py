@@ -26,6 +26,8 @@ class DialogueKind(StrEnum):
     ADDRESS = "address"
     CODE = "code"
     VISIT = "visit"
+    GROUND = "ground"
+    KEEP_OUT = "keep_out"
 
 
 @dataclass(frozen=True, slots=True)

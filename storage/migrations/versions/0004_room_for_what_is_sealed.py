@@ -12,6 +12,7 @@ depends_on = None
 
 _DIALOGUES = (
     "add", "note", "newcomer", "postpone", "reopen", "talk", "away", "phone", "address", "code", "visit",
+    "ground", "keep_out",
 )  # fmt: skip
 _KINDS = (
     "wrote", "added", "sent", "told_emergency", "told_child", "reassessed", "withdrew", "routed", "took", "let_go", "joined",
@@ -187,6 +188,7 @@ def _indexes() -> None:
 
 def _checks() -> None:
     drop_check("report", "hidden_has_no_name")
+    replace_check("report", "state_known", "state IN ('draft', 'sent', 'dropped', 'withdrawn', 'held')")
     drop_check("alert", "duplicate_of_something")
     replace_check("dialogue", "kind_known", f"kind IN ({', '.join(repr(kind) for kind in _DIALOGUES)})")
     replace_check("entry", "kind_known", f"kind IN ({', '.join(repr(kind) for kind in _KINDS)})")
