@@ -115,7 +115,9 @@ async def run(running: Parts) -> None:
             group.create_task(_receiver(running).run())
             group.create_task(running.worker.run())
             group.create_task(running.courier.run())
+            group.create_task(running.fetcher.run())
     finally:
+        await running.fetcher.close()
         await running.application.shutdown()
         await running.bot.shutdown()
 
@@ -127,9 +129,7 @@ def _receiver(running: Parts) -> Receiver:
         return running.intake
     from bot.receiving.webhook import Webhook
 
-            group.create_task(running.fetcher.run())
     return Webhook(running.bot, running.intake, running.line, built.clock, built.settings)
-        await running.fetcher.close()
 
 
 async def introduce(running: Parts) -> None:
