@@ -53,6 +53,7 @@ async def findings(settings: Settings, clock: Clock | None = None) -> list[Findi
             Finding("Configuration", fine=True, word=f"{built.town.name}, {len(built.town.areas)} areas"),
             *_numbers(built),
             _key_file(settings.data / "keys", settings),
+            _wrapping(built),
             await _telegram(settings),
             *await _people(built),
             *await _coverage(built),
@@ -82,6 +83,16 @@ def _key_file(file: Path, settings: Settings) -> Finding:
     private = file.stat().st_mode & 0o077 == 0
     word = "in the data folder, keep a copy apart" if private else "others can read the key file: chmod 600"
     return Finding("Keys", fine=private, word=word)
+
+
+def _wrapping(built: House) -> Finding:
+    """The vault is there, or the house could not be opened."""
+    newest, wraps = built.vault.newest, built.vault.wrapped_by()
+    older = sum(wraps.values()) - wraps.get(newest, 0)
+    if older:
+        word = f"{older} keys are still wrapped with older master keys than {newest}: opgang keys rotate"
+        return Finding("Vault", fine=True, word=word, warning=True)
+    return Finding("Vault", fine=True, word=f"everything in it is wrapped with the newest master key, {newest}")
 
 
 async def _telegram(settings: Settings) -> Finding:

@@ -1,4 +1,4 @@
-"""The command line: opgang run, try, invite, check."""
+"""The command line: opgang run, try, invite, check, keys."""
 
 import asyncio
 import sys
@@ -10,10 +10,12 @@ import typer
 from rich.console import Console
 
 from bot import log
-from bot.settings import Settings
+from bot.key_commands import keys_app
+from bot.settings import read_settings
 from core.people.person import BY_INVITATION
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+app.add_typer(keys_app, name="keys")
 out = Console()
 errors = Console(stderr=True)
 
@@ -41,7 +43,7 @@ def run() -> None:
     from bot.wiring import house
 
     log.configure()
-    settings = _settings()
+    settings = read_settings()
     if settings.telegram_token is None:
         _stop("OPGANG_TELEGRAM_TOKEN is not set. Get a token from BotFather, or try the bot with: opgang try")
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -60,7 +62,7 @@ def invite(
     """Print a single-use link. Example: opgang invite caretaker --name "Kirsten" --area Vangdalen"""
     from bot.inviting import invite_somebody
 
-    asyncio.run(invite_somebody(_settings(), role, name, area or [])).show(out)
+    asyncio.run(invite_somebody(read_settings(), role, name, area or [])).show(out)
 
 
 @app.command(name="try")
@@ -79,17 +81,10 @@ def check() -> None:
     """Is everything in place? One line each, exit code 0 or 1. Example: opgang check"""
     from bot.checking import findings
 
-    found = asyncio.run(findings(_settings()))
+    found = asyncio.run(findings(read_settings()))
     for finding in found:
         finding.show(out)
     raise typer.Exit(0 if all(finding.fine for finding in found) else 1)
-
-
-def _settings() -> Settings:
-    try:
-        return Settings()
-    except UnicodeDecodeError:
-        _stop("The file .env is not UTF-8 text. Save it as UTF-8.")
 
 
 def _stop(why: str) -> NoReturn:

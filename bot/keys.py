@@ -2,16 +2,19 @@
 open the vault, are in the settings or in the key file."""
 
 import base64
+import fcntl
 import hmac
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from bot.settings import Settings, decoded_keys
 from core.people.address import CODE_DIGITS
 
+_MASTER_BYTES = 32
 _MAC_BYTES = 10
 _CODE_BYTES = 24
 
@@ -84,20 +87,54 @@ def _read(file: Path) -> tuple[bytes, ...]:
         raise KeyFileError(file, str(error)) from None
 
 
+def new_master() -> str:
+    """A new master key as it is written: base64 of 32 bytes."""
+    return _written(secrets.token_bytes(_MASTER_BYTES))
+
+
+def put_in_front(settings: Settings) -> tuple[bytes, ...]:
+    """Put a new master key in front of those in the key file, which is made when there is none. All of them."""
+    file = key_file(settings)
+    with _nobody_else_writes_in(file.parent):
+        older = masters(settings) if file.exists() or settings.vault_path.exists() else ()
+        _write(file, ",".join([new_master(), *(_written(each) for each in older)]))
+        return _read(file)
+
+
+def _written(key: bytes) -> str:
+    return base64.b64encode(key).decode()
+
+
 def _make(file: Path) -> None:
-    """Write a new key under another name first, so that a half-written key file cannot exist."""
+    with _nobody_else_writes_in(file.parent):
+        if not file.exists():
+            _write(file, new_master())
+
+
+@contextmanager
+def _nobody_else_writes_in(folder: Path) -> Iterator[None]:
+    """Two processes that write a key at once would lose one of them, perhaps after something was wrapped with it."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+        os.fsync(opened)  # what was renamed in it, too, is to be there after a power cut
+    finally:
+        os.close(opened)
+
+
+def _write(file: Path, keys: str) -> None:
+    """Under another name first, so that a half-written key file cannot exist. It stays its owner's, whoever writes."""
     new = file.with_name(f"keys.{os.getpid()}.new")
+    new.unlink(missing_ok=True)
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as opened:
-        opened.write(base64.b64encode(secrets.token_bytes(32)).decode() + "\n")
+        if file.exists():
+            os.fchown(descriptor, file.stat().st_uid, file.stat().st_gid)
+        opened.write(keys + "\n")
         opened.flush()
-        os.fsync(opened.fileno())
-    try:
-        os.link(new, file)
-    except FileExistsError:
-        return  # another process was quicker: its key is the key
-    finally:
-        new.unlink()
+        os.fsync(descriptor)
+    new.replace(file)
 
 
 def _mac(key: bytes, message: bytes, account: int) -> bytes:

@@ -7,23 +7,31 @@ from bot.inviting import InvitationImpossibleError
 from bot.keys import KeyFileError
 from bot.process import AlreadyRunningError, TokenUnknownError
 from bot.receiving.webhook import PortUnusableError
+from bot.settings import SettingsFileError
 from bot.town import TownMisconfiguredError
 from storage.belonging import StrangeVaultError
 from storage.unusable import why_unusable
-from storage.vault.masters import MasterMissingError
+from storage.vault.engine import VaultBusyError
+from storage.vault.masters import MasterMissingError, WrappedKeyDamagedError
+from storage.vault.rotation import NotTheNewestError
 
 _SAY_SO_THEMSELVES = (
     TownMisconfiguredError,
     KeyFileError,
+    SettingsFileError,
     InvitationImpossibleError,
     MasterMissingError,
     StrangeVaultError,
+    NotTheNewestError,
 )
 _WANT_A_FOLDER = (FileExistsError, NotADirectoryError)
 _NO_FOLDER = "there is a file where a folder is wanted"
 _SENTENCES: dict[type[Exception], str] = {
     AlreadyRunningError: "Another opgang already runs on this data folder. End it, or set OPGANG_DATA to another.",
     TokenUnknownError: "Telegram does not know OPGANG_TELEGRAM_TOKEN. @BotFather shows the right token: /mybots.",
+    VaultBusyError: "Somebody was reading in the vault all the while. Do it once more: what is done stays done.",
+    WrappedKeyDamagedError: "A key in the vault does not open: the file whose name ends in .vault.sqlite3 was changed, "
+    "or is damaged. Put back your copy of it. Nothing was changed.",
     PortUnusableError: "OPGANG_LISTEN names a host and port that another program has, or that this machine has not.",
 }
 

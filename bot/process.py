@@ -68,6 +68,17 @@ def alone(data: Path) -> Iterator[None]:
         yield
 
 
+def is_running(data: Path) -> bool:
+    """Whether a bot holds this data folder now."""
+    if not (data / "lock").exists():
+        return False
+    try:
+        with alone(data):
+            return False
+    except AlreadyRunningError:
+        return True
+
+
 async def run_until_stopped(built: House) -> None:
     """Run until SIGTERM or SIGINT. Nothing is drained: what is not done stays in the tables and goes on next time."""
     sys.setswitchinterval(_SWITCH_SECONDS)
@@ -102,6 +113,7 @@ async def run(running: Parts) -> None:
     """Run all parts of the bot until cancelled; TokenUnknownError when Telegram does not know the token."""
     built = running.house
     try:
+        built.vault.introduce()
         for job in AT_THE_START:
             await insist(built.store, built.clock, job)
         async with asyncio.TaskGroup() as group:

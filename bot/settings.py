@@ -132,6 +132,18 @@ class Settings(BaseSettings):
         return self.database_path.with_name(f"{self.database_path.stem}.vault.sqlite3")
 
 
+class SettingsFileError(Exception):
+    """The file `.env` cannot be read; the text is for the operator."""
+
+
+def read_settings() -> Settings:
+    """What is set now; SettingsFileError when `.env` is no text."""
+    try:
+        return Settings()
+    except UnicodeDecodeError:
+        raise SettingsFileError("The file .env is not UTF-8 text. Save it as UTF-8.") from None
+
+
 def decoded_keys(keys: str) -> tuple[bytes, ...]:
     """Master keys as written in the settings or the key file; ValueError when one is not 32 bytes in base64."""
     decoded = []

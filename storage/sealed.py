@@ -8,6 +8,7 @@ import secrets
 
 from cryptography.exceptions import InvalidTag
 
+from storage.vault.masters import WrappedKeyDamagedError
 from storage.vault.vault import KeyDestroyedError, Vault
 
 _NONCE_BYTES = 12
@@ -49,7 +50,7 @@ class Seals:
             raw = base64.b64decode(rest, validate=True)
             cipher = self._vault.cipher(int(key))
             return _bare(cipher.decrypt(raw[:_NONCE_BYTES], raw[_NONCE_BYTES:], _place(table, column, row))).decode()
-        except (InvalidTag, ValueError, KeyDestroyedError):
+        except (InvalidTag, ValueError, KeyDestroyedError, WrappedKeyDamagedError):
             raise UnsealableError from None
 
     def seal_some(self, plain: str | None, key: int, table: str, column: str, row: int) -> str | None:

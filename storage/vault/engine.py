@@ -21,6 +21,18 @@ def vault_engine(file: Path) -> Engine:
     return engine
 
 
+class VaultBusyError(Exception):
+    """What was deleted is not out of the log yet, because somebody was reading all the while: to be tried again."""
+
+
+def tidy(engine: Engine) -> None:
+    """Bring the log into the file and empty it; VaultBusyError when somebody reads for as long as it may wait."""
+    with engine.connect() as connection:
+        busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+    if busy:
+        raise VaultBusyError
+
+
 def _prepare(connection: sqlite3.Connection, _: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON"):
         connection.execute(f"PRAGMA {pragma}")

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -14,10 +14,11 @@ _FINGERPRINT_DIGITS = 8
 
 
 class MasterMissingError(Exception):
-    """Data keys are wrapped with master keys that nobody has given; the text names them by their fingerprints."""
+    """Data keys are wrapped with master keys that nobody has given; the text names them by their fingerprints, with
+    the number of keys that each wraps, as far as that is known."""
 
-    def __init__(self, *fingerprints: str) -> None:
-        which = ", ".join(sorted(fingerprints))
+    def __init__(self, missing: Mapping[str, int | None]) -> None:
+        which = ", ".join(_named(each, wraps) for each, wraps in sorted(missing.items()))
         super().__init__(
             f"What people wrote is sealed with a master key that is not there: {which}. Put it back behind the newest "
             "one in OPGANG_KEYS (or in the file `keys` in the data folder), and start again. `opgang keys list` shows "
@@ -45,19 +46,20 @@ class Masters:
         self.newest = fingerprint(masters[0])
 
     @property
-    def fingerprints(self) -> frozenset[str]:
-        return frozenset(self._ciphers)
+    def fingerprints(self) -> tuple[str, ...]:
+        """Newest first."""
+        return tuple(self._ciphers)
 
-    def wrap(self, key: bytes, name: str) -> Wrapped:
-        """The key, bound to its name."""
+    def wrap(self, key: bytes, name: str, master: str) -> Wrapped:
+        """The key, bound to its name, for whoever has this one of the master keys."""
         nonce = secrets.token_bytes(_NONCE_BYTES)
-        return Wrapped(self.newest, nonce + self._ciphers[self.newest].encrypt(nonce, key, name.encode()))
+        return Wrapped(master, nonce + self._ciphers[master].encrypt(nonce, key, name.encode()))
 
     def unwrap(self, wrapped: Wrapped, name: str) -> bytes:
         """The key of this name; MasterMissingError or WrappedKeyDamagedError."""
         cipher = self._ciphers.get(wrapped.master)
         if cipher is None:
-            raise MasterMissingError(wrapped.master)
+            raise MasterMissingError({wrapped.master: None})
         try:
             return cipher.decrypt(wrapped.blob[:_NONCE_BYTES], wrapped.blob[_NONCE_BYTES:], name.encode())
         except InvalidTag:
@@ -71,3 +73,7 @@ def fingerprint(master: bytes) -> str:
 
 def _wrapping(master: bytes) -> bytes:
     return hmac.digest(master, b"opgang wrapping", hashlib.sha256)
+
+
+def _named(missing: str, wraps: int | None) -> str:
+    return missing if wraps is None else f"{missing} ({wraps} of the vault's keys)"

@@ -25,4 +25,4 @@ named_key = Table(
 
 fact = Table("fact", metadata, Column("name", String(24), primary_key=True), Column("value", Text, nullable=False))
 """`vault`: which one this is; `generation`: another one since the last keys were destroyed; `masters`: the
-fingerprints that the running bot was started with."""
+fingerprints of what the running bot was started with, newest first."""

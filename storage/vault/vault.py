@@ -3,16 +3,17 @@
 import secrets
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from storage.upsert import insert_new, insert_or_replace
-from storage.vault.engine import vault_engine
-from storage.vault.masters import MasterMissingError, Masters, Wrapped
+from storage.vault.engine import tidy, vault_engine
+from storage.vault.masters import Masters, Wrapped
 from storage.vault.tables import data_key, fact, metadata, named_key
+from storage.vault.wrapping import data_key_name, newest_of_the_running, note_running, refuse_unknown, wrapped_by
 
 _KEY_BYTES = 32
 _NUMBER_BITS = 62
@@ -22,7 +23,9 @@ seldom for the disk."""
 _REMEMBERED = 2048
 """Ciphers kept open."""
 _BY_ID = select(data_key.c.master, data_key.c.wrapped).where(data_key.c.id == bindparam("wanted"))
-_ID, _GENERATION, _MASTERS = "vault", "generation", "masters"
+_DESTROY = delete(data_key).where(data_key.c.id == bindparam("gone"))
+_ID, _GENERATION = "vault", "generation"
+_ASKED_AT_ONCE = 500
 
 
 class KeyDestroyedError(Exception):
@@ -40,12 +43,12 @@ class Vault:
         self._spare: list[tuple[int, bytes]] = []
         self._batch = _FEWEST
         self._open: OrderedDict[int, AESGCM] = OrderedDict()
-        with self._engine.begin() as connection:
-            metadata.create_all(connection)
-            _refuse_unknown(connection, masters)
-            identity = {"name": _ID, "value": secrets.token_hex(16)}
-            insert_new(connection, fact, [identity, {"name": _GENERATION, "value": "0"}])
-            self.id = _fact(connection, _ID)
+        self._master = masters.newest
+        try:
+            self.id = self._begin()
+        except BaseException:
+            self.close()
+            raise
 
     def new(self) -> int:
         """The number of a key that nothing is sealed with yet."""
@@ -70,23 +73,25 @@ class Vault:
             row = connection.execute(_BY_ID, {"wanted": number}).one_or_none()
         if row is None:
             raise KeyDestroyedError
-        return self._masters.unwrap(Wrapped(row.master, row.wrapped), _name(number))
+        return self._masters.unwrap(Wrapped(row.master, row.wrapped), data_key_name(number))
 
     def named(self, name: str) -> bytes:
         """The lasting key of this name, made when it is asked for the first time."""
-        made = self._masters.wrap(secrets.token_bytes(_KEY_BYTES), name)
+        made = self._masters.wrap(secrets.token_bytes(_KEY_BYTES), name, self._master)
         with self._engine.begin() as connection:
             insert_new(connection, named_key, [{"name": name, "master": made.master, "wrapped": made.blob}])
             row = connection.execute(select(named_key).where(named_key.c.name == name)).one()
         return self._masters.unwrap(Wrapped(row.master, row.wrapped), name)
 
     def destroy(self, numbers: Sequence[int]) -> str:
-        """Erase what is sealed with these keys, in every copy there is. The name of the new generation."""
+        """Erase what is sealed with these keys, in every copy there is. The name of the new generation.
+
+        It may be done again: after a VaultBusyError the keys are gone, and what is left of them in the log is not.
+        """
         generation = secrets.token_hex(8)
         with self._engine.begin() as connection:
-            connection.execute(
-                delete(data_key).where(data_key.c.id == bindparam("gone")), [{"gone": n} for n in numbers]
-            )
+            for number in numbers:
+                connection.execute(_DESTROY, {"gone": number})
             insert_or_replace(connection, fact, {"name": _GENERATION, "value": generation})
         with self._lock:
             for number in numbers:
@@ -102,24 +107,50 @@ class Vault:
 
     def destroyed(self, numbers: Iterable[int]) -> set[int]:
         """Those of these numbers that have no key any more."""
-        wanted = set(numbers)
+        wanted = list(set(numbers))
+        there: set[int] = set()
         with self._engine.connect() as connection:
-            there = connection.execute(select(data_key.c.id).where(data_key.c.id.in_(wanted))).scalars()
-            return wanted - set(there)
+            for begin in range(0, len(wanted), _ASKED_AT_ONCE):
+                some = wanted[begin : begin + _ASKED_AT_ONCE]
+                there.update(connection.scalars(select(data_key.c.id).where(data_key.c.id.in_(some))))
+        return set(wanted) - there
 
     def introduce(self) -> None:
-        """Note which master keys the running bot has, for whoever would wrap with others beside it."""
+        """This is the bot that runs: what it makes from now on is wrapped with its newest master key, and whoever works
+        beside it wraps for it. MasterMissingError when somebody has wrapped with another one meanwhile."""
         with self._engine.begin() as connection:
-            known = ",".join(sorted(self._masters.fingerprints))
-            insert_or_replace(connection, fact, {"name": _MASTERS, "value": known})
+            note_running(connection, self._masters)  # first, so that nobody else wraps until the check is over
+            refuse_unknown(connection, self._masters)
+        self._master = self._masters.newest
+
+    def wrapped_by(self) -> Mapping[str, int]:
+        """How many keys each master key wraps, by fingerprint."""
+        with self._engine.connect() as connection:
+            return wrapped_by(connection)
+
+    @property
+    def newest(self) -> str:
+        """The fingerprint of the newest master key."""
+        return self._masters.newest
 
     def tidy(self) -> None:
-        """Leave nothing of what was deleted in the log beside the file."""
-        with self._engine.connect() as connection:
-            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        """Leave nothing of what was deleted in the log beside the file; VaultBusyError when somebody reads too long."""
+        tidy(self._engine)
 
     def close(self) -> None:
         self._engine.dispose()
+
+    def _begin(self) -> str:
+        """Make what is not there. Which vault it is."""
+        with self._engine.begin() as connection:
+            metadata.create_all(connection)
+            refuse_unknown(connection, self._masters)
+            identity = {"name": _ID, "value": secrets.token_hex(16)}
+            insert_new(connection, fact, [identity, {"name": _GENERATION, "value": "0"}])
+            running = newest_of_the_running(connection)
+            if running in self._masters.fingerprints:
+                self._master = running  # a key that the bot beside us has not been told of would be none to it
+            return _fact(connection, _ID)
 
     def _make(self) -> None:
         """In a transaction of their own, which is over before the first of them is handed out."""
@@ -130,7 +161,7 @@ class Vault:
         self._spare = made
 
     def _row(self, number: int, key: bytes) -> dict[str, object]:
-        wrapped = self._masters.wrap(key, _name(number))
+        wrapped = self._masters.wrap(key, data_key_name(number), self._master)
         return {"id": number, "master": wrapped.master, "wrapped": wrapped.blob}
 
     def _remember(self, number: int, cipher: AESGCM) -> AESGCM:
@@ -140,28 +171,5 @@ class Vault:
         return cipher
 
 
-def _refuse_unknown(connection: Connection, masters: Masters) -> None:
-    """Fail closed: a key that is missing is named now, not when somebody needs what it sealed."""
-    used = _masters_of_data(connection) | set(connection.execute(select(named_key.c.master).distinct()).scalars())
-    if missing := used - masters.fingerprints:
-        raise MasterMissingError(*missing)
-
-
-def _masters_of_data(connection: Connection) -> set[str]:
-    """From step to step through the index: there are few master keys and many data keys."""
-    found: set[str] = set()
-    after = ""
-    while (
-        least := connection.scalar(select(func.min(data_key.c.master)).where(data_key.c.master > after))
-    ) is not None:
-        found.add(least)
-        after = least
-    return found
-
-
 def _fact(connection: Connection, name: str) -> str:
     return str(connection.execute(select(fact.c.value).where(fact.c.name == name)).scalar_one())
-
-
-def _name(number: int) -> str:
-    return f"data key {number}"
