@@ -32,10 +32,20 @@ class EntryKind(StrEnum):
     REOPENED = "reopened"
     SAID = "said"
     ANSWERED = "answered"
+    KEPT = "kept"
+    FORGOTTEN = "forgotten"
 
 
 _IN_WORDS = frozenset(
-    {EntryKind.WROTE, EntryKind.ADDED, EntryKind.NOTED, EntryKind.REOPENED, EntryKind.SAID, EntryKind.ANSWERED}
+    {
+        EntryKind.WROTE,
+        EntryKind.ADDED,
+        EntryKind.NOTED,
+        EntryKind.REOPENED,
+        EntryKind.SAID,
+        EntryKind.ANSWERED,
+        EntryKind.KEPT,
+    }
 )
 SPOKEN = frozenset({EntryKind.SAID, EntryKind.ANSWERED})
 """What the two sides of a conversation wrote to each other."""
@@ -51,10 +61,24 @@ BY_COLLEAGUES = frozenset(
         EntryKind.DECLINED,
         EntryKind.REOPENED,
         EntryKind.SAID,
+        EntryKind.KEPT,
     }
 )
 """What somebody who acts on the alert did: their name may be told to colleagues. Everything else is the clock's, or the
 reporter's, who may be hidden."""
+OF_THE_REPORTER = frozenset(
+    {
+        EntryKind.WROTE,
+        EntryKind.ADDED,
+        EntryKind.SENT,
+        EntryKind.TOLD_EMERGENCY,
+        EntryKind.TOLD_CHILD,
+        EntryKind.REASSESSED,
+        EntryKind.WITHDREW,
+        EntryKind.ANSWERED,
+    }
+)
+"""What the reporter did, or what was done for them."""
 
 
 class Arrival(StrEnum):

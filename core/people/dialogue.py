@@ -26,8 +26,11 @@ class DialogueKind(StrEnum):
     ADDRESS = "address"
     CODE = "code"
     VISIT = "visit"
+    KEEP = "keep"
     GROUND = "ground"
     KEEP_OUT = "keep_out"
+    LOOK = "look"
+    WHO = "who"
 
 
 @dataclass(frozen=True, slots=True)

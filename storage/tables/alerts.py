@@ -32,6 +32,8 @@ _KNOWN = text("identity_until IS NOT NULL")
 _ORIGINAL = text("duplicate_of IS NOT NULL")
 _MAYBE = text("maybe_same_as IS NOT NULL")
 _ENDS = text("kept_until IS NOT NULL")
+_ENDLESS = text("closed_at IS NOT NULL AND kept_until IS NULL")
+_WITH_ENTRY = text("entry_id IS NOT NULL")
 _FETCHING = text("state = 'waiting'")
 
 report = Table(
@@ -140,6 +142,7 @@ alert = Table(
     Index("ix_alert_closed", "state", "closed_at", sqlite_where=_CLOSED, postgresql_where=_CLOSED),
     Index("ix_alert_joined", "joined_to", sqlite_where=_JOINED, postgresql_where=_JOINED),
     Index("ix_alert_kept", "kept_until", sqlite_where=_ENDS, postgresql_where=_ENDS),
+    Index("ix_alert_endless", "closed_at", sqlite_where=_ENDLESS, postgresql_where=_ENDLESS),
     Index("ix_alert_duplicates", "duplicate_of", sqlite_where=_ORIGINAL, postgresql_where=_ORIGINAL),
     Index("ix_alert_maybe", "maybe_same_as", sqlite_where=_MAYBE, postgresql_where=_MAYBE),
 )
@@ -196,6 +199,7 @@ attachment = Table(
     CheckConstraint("(state = 'waiting') = (due_at IS NOT NULL)", name="waits_until"),
     Index("ix_attachment_report", "report_id", "id"),
     Index("ix_attachment_album", "album"),
+    Index("ix_attachment_entry", "entry_id", sqlite_where=_WITH_ENTRY, postgresql_where=_WITH_ENTRY),
     Index("ix_attachment_fetching", "due_at", sqlite_where=_FETCHING, postgresql_where=_FETCHING),
 )
 """`file` is Telegram's name for it until it has been fetched; afterwards it lies sealed in the data folder, under its

@@ -20,6 +20,8 @@ from core.visits.visit import VisitStep
 from storage.tables.columns import Moment, key, metadata, one_of, together
 
 _WAITING = text("state = 'pending'")
+_ABOUT = text("about IS NOT NULL")
+_SOMEWHERE = text("alert_id IS NOT NULL")
 _SENDING = text("state = 'sending'")
 _UNDER_WAY = text("ended_at IS NULL")
 _NAMED = text("stand_in_id IS NOT NULL")
@@ -89,7 +91,7 @@ call = Table(
     CheckConstraint("(state = 'sent') = (sent_at IS NOT NULL)", name="sent_has_a_time"),
     Index("ix_call_pending", "due_at", sqlite_where=_WAITING, postgresql_where=_WAITING),
     Index("ix_call_sending", "lease_until", sqlite_where=_SENDING, postgresql_where=_SENDING),
-    Index("ix_call_about", "about", sqlite_where=_WAITING, postgresql_where=_WAITING),
+    Index("ix_call_about", "about", sqlite_where=_ABOUT, postgresql_where=_ABOUT),
     Index("ix_call_address", "address_id"),
 )
 """What goes out beside Telegram. `unless_sent` is the key of the notice in the outbox whose arrival makes it needless
@@ -113,6 +115,7 @@ visit = Table(
     CheckConstraint("ended_at IS NULL OR (place IS NULL AND alert_id IS NULL)", name="over_says_not_where"),
     CheckConstraint("(ended_at IS NULL) = (next_step_at IS NOT NULL)", name="watched_until_over"),
     Index("ix_visit_due", "next_step_at", sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
+    Index("ix_visit_alert", "alert_id", sqlite_where=_SOMEWHERE, postgresql_where=_SOMEWHERE),
     Index("ix_visit_person", "person_id", unique=True, sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
 )
 """Somebody who went in somewhere. `place` is sealed, and gone when the visit is over."""

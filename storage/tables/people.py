@@ -46,6 +46,7 @@ invitation = Table(
     one_of("role", BY_INVITATION),
     together("used_by_somebody", "used_at", "used_by"),
     CheckConstraint("expires_at > created_at", name="lasts"),
+    Index("ix_invitation_expires", "expires_at"),
 )
 
 dialogue = Table(

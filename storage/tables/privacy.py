@@ -24,6 +24,7 @@ from core.privacy.removal import Removal, Side
 from storage.tables.columns import Moment, key, metadata, one_of, together
 
 _STANDS = text("state = 'waiting'")
+_ABOUT = text("about IS NOT NULL")
 _OPEN = text("decided_at IS NULL")
 _IN_FORCE = text("ended_at IS NULL")
 
@@ -47,7 +48,7 @@ chat_message = Table(
     CheckConstraint("(state = 'waiting') = (ended_at IS NULL)", name="ended_has_a_time"),
     Index("ix_chat_message_place", "chat", "message", unique=True),
     Index("ix_chat_message_due", "remove_at", sqlite_where=_STANDS, postgresql_where=_STANDS),
-    Index("ix_chat_message_about", "about", sqlite_where=_STANDS, postgresql_where=_STANDS),
+    Index("ix_chat_message_about", "about", sqlite_where=_ABOUT, postgresql_where=_ABOUT),
     Index("ix_chat_message_said", "said_at"),
 )
 """The ledger of messages with content: each is taken out of its chat at `remove_at` at the latest. `cause`: Telegram's
@@ -160,6 +161,7 @@ doomed = Table(
     metadata,
     Column("what", String(8), primary_key=True),
     Column("id", BigInteger, primary_key=True, autoincrement=False),
-    CheckConstraint("what IN ('key', 'file')", name="what_known"),
+    CheckConstraint("what IN ('key', 'file', 'chat')", name="what_known"),
 )
-"""Data keys that are to be destroyed, and files to be deleted, as soon as the transaction that said so is over."""
+"""Data keys that are to be destroyed, and files to be deleted, as soon as the transaction that said so is over; and chats
+of people who were erased, of which nothing is to be known once nothing is under way there."""

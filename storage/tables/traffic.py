@@ -33,7 +33,7 @@ _WAITING = text("state = 'waiting'")
 _PENDING = text("state = 'pending'")
 _SENDING = text("state = 'sending'")
 _HOLDS = text("payload IS NOT NULL")
-_SAID = text("message IS NOT NULL")
+_ABOUT = text("about IS NOT NULL")
 
 inbox = Table(
     "inbox",
@@ -88,9 +88,9 @@ outbox = Table(
     CheckConstraint("state <> 'failed' OR cause IS NOT NULL", name="failed_has_a_cause"),
     Index("ix_outbox_pending", "priority", "id", sqlite_where=_PENDING, postgresql_where=_PENDING),
     Index("ix_outbox_sending", "lease_until", sqlite_where=_SENDING, postgresql_where=_SENDING),
-    Index("ix_outbox_about", "about", sqlite_where=_PENDING, postgresql_where=_PENDING),
+    Index("ix_outbox_about", "about", sqlite_where=_ABOUT, postgresql_where=_ABOUT),
     Index("ix_outbox_created", "created_at"),
-    Index("ix_outbox_message", "chat", "message", sqlite_where=_SAID, postgresql_where=_SAID),
+    Index("ix_outbox_message", "chat", "message"),
 )
 
 living = Table(
@@ -102,6 +102,7 @@ living = Table(
     Column("about", BigInteger),
     Column("since", Moment, nullable=False),
     Index("ix_living_message", "chat", "message"),
+    Index("ix_living_about", "about", sqlite_where=_ABOUT, postgresql_where=_ABOUT),
 )
 
 setting = Table(

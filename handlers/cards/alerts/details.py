@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from core.alerts.alert import Alert
-from core.alerts.journal import SPOKEN, Entry, EntryKind
+from core.alerts.journal import OF_THE_REPORTER, SPOKEN, Entry, EntryKind
 from core.alerts.message import as_file
 from core.alerts.report import Report
 from core.alerts.showing import notes_fit, notes_of, spoken_fits, spoken_of, words_fit
@@ -47,18 +47,8 @@ _EVENTS = MappingProxyType(
         EntryKind.REOPENED: marked("Opened again"),
         EntryKind.SAID: marked("Written to the reporter"),
         EntryKind.ANSWERED: marked("The reporter answered"),
-    }
-)
-_BY_THE_REPORTER = frozenset(
-    {
-        EntryKind.WROTE,
-        EntryKind.ADDED,
-        EntryKind.SENT,
-        EntryKind.TOLD_EMERGENCY,
-        EntryKind.TOLD_CHILD,
-        EntryKind.REASSESSED,
-        EntryKind.WITHDREW,
-        EntryKind.ANSWERED,
+        EntryKind.KEPT: marked("Kept longer"),
+        EntryKind.FORGOTTEN: marked("It is not known any longer who reported it"),
     }
 )
 
@@ -187,6 +177,6 @@ def _event(entry: Entry, scene: Scene) -> Html:
     """Whoever reported is never named here: it may be a hidden sender."""
     _ = scene.words
     when, what = _.moment(entry.at, scene.work.now), _(_EVENTS[entry.kind])
-    if entry.kind in _BY_THE_REPORTER or entry.by is None:
+    if entry.kind in OF_THE_REPORTER or entry.by is None:
         return _("{when} {what}", when=when, what=what)
     return _("{when} {what}: {name}", when=when, what=what, name=scene.name_of(entry.by))

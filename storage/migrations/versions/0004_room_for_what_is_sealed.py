@@ -12,12 +12,12 @@ depends_on = None
 
 _DIALOGUES = (
     "add", "note", "newcomer", "postpone", "reopen", "talk", "away", "phone", "address", "code", "visit",
-    "ground", "keep_out",
+    "ground", "keep_out", "keep",
 )  # fmt: skip
 _KINDS = (
     "wrote", "added", "sent", "told_emergency", "told_child", "reassessed", "withdrew", "routed", "took", "let_go", "joined",
     "closed", "noted", "rang", "skipped", "postponed", "asked", "on_it", "returned", "offered", "declined", "reopened",
-    "said", "answered",
+    "said", "answered", "kept", "forgotten",
 )  # fmt: skip
 
 
@@ -48,7 +48,7 @@ def _new_tables() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_chat_message'))
     )
     with op.batch_alter_table('chat_message', schema=None) as batch_op:
-        batch_op.create_index('ix_chat_message_about', ['about'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
+        batch_op.create_index('ix_chat_message_about', ['about'], unique=False, sqlite_where=sa.text('about IS NOT NULL'), postgresql_where=sa.text('about IS NOT NULL'))
         batch_op.create_index('ix_chat_message_due', ['remove_at'], unique=False, sqlite_where=sa.text("state = 'waiting'"), postgresql_where=sa.text("state = 'waiting'"))
         batch_op.create_index('ix_chat_message_place', ['chat', 'message'], unique=True)
         batch_op.create_index('ix_chat_message_said', ['said_at'], unique=False)
@@ -56,7 +56,7 @@ def _new_tables() -> None:
     op.create_table('doomed',
     sa.Column('what', sa.String(length=8), nullable=False),
     sa.Column('id', sa.BigInteger(), autoincrement=False, nullable=False),
-    sa.CheckConstraint("what IN ('key', 'file')", name=op.f('ck_doomed_what_known')),
+    sa.CheckConstraint("what IN ('key', 'file', 'chat')", name=op.f('ck_doomed_what_known')),
     sa.PrimaryKeyConstraint('what', 'id', name=op.f('pk_doomed'))
     )
     op.create_table('look',
@@ -175,12 +175,21 @@ def _new_columns() -> None:
 
 
 def _indexes() -> None:
+    for name in ("outbox_about", "outbox_message", "call_about"):
+        op.execute(f"DROP INDEX ix_{name}")
+    op.create_index("ix_outbox_message", "outbox", ["chat", "message"])
+    op.create_index("ix_invitation_expires", "invitation", ["expires_at"])
     partial = {
         ("report", "identity"): ("identity_until", "identity_until IS NOT NULL"),
         ("alert", "kept"): ("kept_until", "kept_until IS NOT NULL"),
         ("alert", "duplicates"): ("duplicate_of", "duplicate_of IS NOT NULL"),
         ("alert", "maybe"): ("maybe_same_as", "maybe_same_as IS NOT NULL"),
         ("inbox", "key"): ("key", "payload IS NOT NULL"),
+        ("alert", "endless"): ("closed_at", "closed_at IS NOT NULL AND kept_until IS NULL"),
+        ("outbox", "about"): ("about", "about IS NOT NULL"),
+        ("call", "about"): ("about", "about IS NOT NULL"),
+        ("living", "about"): ("about", "about IS NOT NULL"),
+        ("visit", "alert"): ("alert_id", "alert_id IS NOT NULL"),
     }
     for (table, name), (column, where) in partial.items():
         op.create_index(f"ix_{table}_{name}", table, [column], sqlite_where=sa.text(where), postgresql_where=sa.text(where))

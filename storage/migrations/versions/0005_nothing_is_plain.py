@@ -57,11 +57,13 @@ def _attachments() -> None:
     waiting = sa.text("state = 'waiting'")
     op.create_index("ix_attachment_report", "attachment", ["report_id", "id"])
     op.create_index("ix_attachment_album", "attachment", ["album"])
+    said_with = sa.text("entry_id IS NOT NULL")
+    op.create_index("ix_attachment_entry", "attachment", ["entry_id"], sqlite_where=said_with, postgresql_where=said_with)
     op.create_index("ix_attachment_fetching", "attachment", ["due_at"], sqlite_where=waiting, postgresql_where=waiting)
 
 
 def _only_grows() -> None:
-    """Nobody changes what is in the log, and nobody deletes but from its beginning."""
+    """Nobody changes or replaces what is in the log, and nobody deletes but from its beginning, or the newest."""
     if op.get_bind().dialect.name != "sqlite":
         return
     op.execute(
@@ -70,8 +72,13 @@ def _only_grows() -> None:
     )
     op.execute(
         "CREATE TRIGGER look_is_cut_from_its_beginning BEFORE DELETE ON look "
-        "WHEN OLD.id <> (SELECT min(id) FROM look) "
-        "BEGIN SELECT RAISE(ABORT, 'the log is only cut from its beginning'); END"
+        "WHEN OLD.id <> (SELECT min(id) FROM look) OR OLD.id = (SELECT max(id) FROM look) "
+        "BEGIN SELECT RAISE(ABORT, 'the log is only cut from its beginning, and never whole'); END"
+    )
+    op.execute(
+        "CREATE TRIGGER look_goes_on_where_it_ended BEFORE INSERT ON look "
+        "WHEN NEW.id <> (SELECT max(id) FROM look) + 1 "
+        "BEGIN SELECT RAISE(ABORT, 'the log goes on where it ended'); END"
     )
 
 
