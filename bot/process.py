@@ -128,6 +128,7 @@ async def run(running: Parts) -> None:
             group.create_task(running.worker.run())
             group.create_task(running.courier.run())
             group.create_task(running.fetcher.run())
+            group.create_task(running.remover.run())
     finally:
         await running.fetcher.close()
         await running.application.shutdown()

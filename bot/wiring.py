@@ -22,6 +22,7 @@ from bot.receiving.handling import Handling
 from bot.receiving.intake import Intake
 from bot.receiving.line import Line
 from bot.receiving.worker import ANSWERS_AT_ONCE, Worker
+from bot.removing.remover import Remover
 from bot.settings import Settings
 from bot.town import load as load_town
 from bot.transport import Transport
@@ -79,6 +80,7 @@ class Parts:
     courier: Courier
     caller: Caller
     fetcher: Fetcher
+    remover: Remover
     line: Line
     auditor: Auditor
     heartbeat: Heartbeat
@@ -155,6 +157,7 @@ def parts(built: House) -> Parts:
     fetcher = Fetcher(downloads, folder, built.store, built.clock, line)
     files = Files(downloads, folder, built.store)
     courier = Courier(application.bot, built.store, built.clock, pace, partial(_rendered, built), line, files)
+    remover = Remover(application.bot, built.store, built.clock, pace, line)
     caller = Caller(built.store, built.clock, partial(_called, built), Apprising(built.town.fallback).send, line)
     heartbeat = Heartbeat(built.settings.heartbeat_url)
     finder = Finder(built.store, built.clock, line, courier, built.town.pacing)
@@ -162,7 +165,7 @@ def parts(built: House) -> Parts:
     auditor = Auditor(built.store, built.clock, line, finder, mender, heartbeat)
     set_back = SetBack(built.store, built.clock)
     return Parts(
-        built, application, intake, worker, courier, caller, fetcher, line, auditor, heartbeat, Stubborn(), set_back
+        built, application, intake, worker, courier, caller, fetcher, remover, line, auditor, heartbeat, Stubborn(), set_back
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from core.delivery.outcome import Delivery
 from core.kernel.ids import NewId
@@ -131,6 +131,16 @@ class KeptOutbox:
         """A message of the chat stands in this slot, as if it had been sent from here."""
         row = {"chat": chat, "slot": slot, "message": message, "about": None, "since": now}
         insert_or_replace(self._connection, living, row)
+
+    def stands_since(self, chat: int, message: int) -> datetime | None:
+        """When the living message was sent; None when it is not a living one. Aware, UTC."""
+        wanted = select(living.c.since).where(living.c.chat == chat, living.c.message == message)
+        since: datetime | None = self._connection.scalar(wanted)
+        return since
+
+    def forget(self, chat: int, messages: Collection[int]) -> None:
+        """These are no longer in the chat: what comes next in their slots is sent anew."""
+        self._connection.execute(delete(living).where(living.c.chat == chat, living.c.message.in_(messages)))
 
     def put_back(self, parcel: Parcel, due: datetime, cause: str) -> None:
         """Try again at this moment."""

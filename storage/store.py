@@ -19,9 +19,9 @@ T = TypeVar("T")
 
 class Store:
     """Runs functions of a unit of work. `told` is set whenever something new may be waiting in the outbox, `called`
-    whenever something may be due beside Telegram, `sent_files` whenever a file may be waiting to be fetched, and
-    `people` whenever it may be other people than before who can be reached: at the start, too, since nobody knows what
-    was."""
+    whenever something may be due beside Telegram, `sent_files` whenever a file may be waiting to be fetched, `served`
+    whenever a message may have to be removed, and `people` whenever it may be other people than before who can be
+    reached: at the start, too, since nobody knows what was."""
 
     def __init__(self, path: Path, around: Surroundings, former: FormerSeals) -> None:
         self._database = SqliteDatabase(path)
@@ -29,6 +29,7 @@ class Store:
         self.told = asyncio.Event()
         self.called = asyncio.Event()
         self.sent_files = asyncio.Event()
+        self.served = asyncio.Event()
         self.people = asyncio.Event()
         self.people.set()
         with self._database.transaction() as connection:
@@ -47,6 +48,8 @@ class Store:
             self.called.set()
         if ending.files:
             self.sent_files.set()
+        if ending.served:
+            self.served.set()
         if ending.people:
             self.people.set()
         return result

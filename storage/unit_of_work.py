@@ -68,13 +68,14 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """What a transaction leaves to be done: something to `tell`, `calls` beside Telegram, `files` to be fetched, or
-    `people` who are there or not as they were."""
+    """What a transaction leaves to be done: something to `tell`, `calls` beside Telegram, `files` to be fetched,
+    messages that have `served` and are to be removed, or `people` who are there or not as they were."""
 
     told: bool
     people: bool
     calls: bool
     files: bool
+    served: bool
 
 
 class UnitOfWork:
@@ -147,6 +148,7 @@ class UnitOfWork:
             people=changed or ("absences" in self.__dict__ and self.absences.changed),
             calls="calls" in self.__dict__ and self.calls.changed,
             files="journal" in self.__dict__ and self.journal.waits_for_files,
+            served="chats" in self.__dict__ and self.chats.served,
         )
 
     @cached_property
@@ -228,7 +230,7 @@ class UnitOfWork:
 
     @cached_property
     def chats(self) -> KeptChatMessages:
-        return KeptChatMessages(self._connection, self._around.new_id)
+        return KeptChatMessages(self._connection, self._around.new_id, self.now)
 
     @cached_property
     def outbox(self) -> KeptOutbox:

@@ -14,7 +14,8 @@ from bot.fetching.opening import Files
 from bot.insisting import insist
 from bot.log import where
 from bot.receiving.line import Line
-from core.delivery.outcome import Attempt, Failed, Later, patience
+from bot.removing.noting import note_said
+from core.delivery.outcome import Attempt, Failed, Later, Sent, patience
 from core.delivery.pacing import Pace
 from core.kernel.clock import Clock
 from core.kernel.notice import Manner, Priority
@@ -155,7 +156,7 @@ class Courier:
         parcel, said = ready.parcel, ready.said
         try:
             attempt = said if isinstance(said, Failed) else await send(self._bot, parcel, said, self._files)
-            await insist(self._store, self._clock, lambda work: self._keep(parcel, attempt, work))
+            await insist(self._store, self._clock, lambda work: self._keep(ready, attempt, work))
             if isinstance(attempt, Later):
                 self._store.told.set()
         except Exception as error:  # noqa: BLE001 — its lease runs out, then it is taken up again; the others go on
@@ -164,7 +165,10 @@ class Courier:
             del self._under_way[parcel.chain], self._sends[parcel.id]
             self._freed.set()
 
-    def _keep(self, parcel: Parcel, attempt: Attempt, work: UnitOfWork) -> None:
+    def _keep(self, ready: Ready, attempt: Attempt, work: UnitOfWork) -> None:
+        parcel, said = ready.parcel, ready.said
+        if isinstance(attempt, Sent) and isinstance(said, Message):
+            note_said(parcel, said, attempt, work)
         keep(parcel, attempt, work)
         if isinstance(attempt, Later):
             until = work.now.timestamp() + (attempt.seconds or patience(parcel.attempts + 1))

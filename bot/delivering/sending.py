@@ -88,9 +88,8 @@ async def _say(bot: Bot, parcel: Parcel, said: Message, files: Files) -> Attempt
         if edited is not None or manner is Manner.AMEND:
             return edited or Gone("the message is no longer there")
     sent = await _send(bot, parcel, said, files, living if manner is Manner.REPLY else None)
-    if manner is Manner.MOVE and living is not None:
-        await _take_away(bot, parcel.chat, living)
-    return Sent(sent)
+    moved = manner is Manner.MOVE and living is not None
+    return Sent(sent, taken_away=moved and await _take_away(bot, parcel.chat, living or 0))
 
 
 async def _edit(bot: Bot, chat: int, said: Message, message: int) -> Sent | None:
@@ -137,12 +136,14 @@ def _call(bot: Bot, said: Message) -> Callable[..., Awaitable[telegram.Message]]
     return partial(bot.send_message, text=said.text, parse_mode=ParseMode.HTML, link_preview_options=_PLAIN_LINKS)
 
 
-async def _take_away(bot: Bot, chat: int, message: int) -> None:
-    """Remove the message whose place was taken. One that stays is harmless: its buttons know an older state."""
+async def _take_away(bot: Bot, chat: int, message: int) -> bool:
+    """Remove the message whose place was taken; whether that was possible. One that stays has buttons that know an
+    older state; if it has content, it is removed like any other."""
     try:
-        await bot.delete_message(chat, message)
+        return await bot.delete_message(chat, message)
     except TelegramError as error:
         log.info("a message could not be taken away", cause=where(error))
+        return False
 
 
 async def _set_menu(bot: Bot, chat: int, menu: Menu) -> Attempt:

@@ -8,11 +8,13 @@ from telegram import Update, User
 from bot.guarding.telling import tell_of_mask
 from bot.guarding.updates import found_in
 from bot.log import where
+from bot.removing.noting import note_written, take_out_masked
 from core.kernel.notice import Notice
 from core.kernel.refusal import Refused
 from core.people.greeting import LANGUAGES
 from core.people.notices import PeopleKind
 from core.people.person import Person
+from core.privacy.removal import Stay
 from handlers.chat import UseCase
 from handlers.refusals import refusal_text
 from handlers.replies import reply_text
@@ -86,14 +88,16 @@ class Doing:
         """What nobody answers brings nobody into the records, unless there is something to tell them."""
         if found_in(self._row.payload):
             self._begin(work)
-        else:
-            work.inbox.done(self._row.id)
+        elif work.inbox.done(self._row.id):
+            note_written(self._row.payload, work)
 
-    def _begin(self, work: UnitOfWork) -> Person | None:
-        """Mark it done, and say so where something was masked in it. None: nobody's, or done before."""
+    def _begin(self, work: UnitOfWork, stay: Stay = Stay.LOOSE) -> Person | None:
+        """Mark it done, note how long it may stay in the chat, and say so where something was masked in it. None:
+        nobody's, or done before."""
         user = self._update.effective_user
         if not work.inbox.done(self._row.id) or user is None:
             return None
+        note_written(self._row.payload, work, stay)
         by = whoever(user, work)
         tell_of_mask(self._row.payload, by, work)
         return by
@@ -103,15 +107,17 @@ class Doing:
         if by is None:
             return Toast()
         reply = use_case(by, work)
+        take_out_masked(self._row.payload, work)
         if reply is None or self._update.callback_query is None:
             return Toast()
         words = Words(work.people.get(by.id).language, work.town.zone)
         return Toast(reply_text(reply, words, work.now), reply.alarm)
 
     def _tell_refusal(self, refusal: Refused, work: UnitOfWork) -> Toast:
-        by = self._begin(work)
+        by = self._begin(work, Stay.TALK)
         if by is None:
             return Toast()
+        take_out_masked(self._row.payload, work)
         if self._update.callback_query is not None:
             return Toast(refusal_text(refusal.facts, work, Words(by.language, work.town.zone)))
         work.tell(Notice(PeopleKind.REFUSED, by.id, facts=refusal.facts))

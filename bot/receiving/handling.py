@@ -11,10 +11,12 @@ from bot.guarding.telling import tell_of_mask
 from bot.insisting import insist, tell_unavailable
 from bot.log import where
 from bot.receiving.doing import Doing, whoever
+from bot.removing.noting import note_written, take_out_masked
 from core.delivery.outcome import patience
 from core.kernel.clock import Clock
 from core.kernel.notice import Notice
 from core.people.notices import PeopleKind
+from core.privacy.removal import Stay
 from handlers.chat import doing
 from storage.engine import Unavailable
 from storage.inbox import Waiting
@@ -92,7 +94,11 @@ class Handling:
 
 
 def _park(row: Waiting, user: User | None, incident: str, work: UnitOfWork) -> None:
-    if work.inbox.park(row.id, incident) and user is not None:
+    if not work.inbox.park(row.id, incident):
+        return
+    note_written(row.payload, work, Stay.TALK)
+    take_out_masked(row.payload, work)
+    if user is not None:
         by = whoever(user, work)
         tell_of_mask(row.payload, by, work)
         work.tell(Notice(PeopleKind.WENT_WRONG, by.id, facts={"incident": incident}))

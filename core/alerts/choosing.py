@@ -8,6 +8,7 @@ from core.alerts.needs import AlertWork
 from core.alerts.reading import Place, Reading, Sign, Urgency
 from core.alerts.report import Step
 from core.alerts.sending import NotReady, send, within_limits
+from core.alerts.serving import draft_is_over
 from core.kernel.notice import Manner
 from core.people.person import Person
 
@@ -129,5 +130,6 @@ class Drop:
 
     def __call__(self, by: Person, work: AlertWork) -> None:
         draft = own_draft(self.report, by, work)
+        draft_is_over(draft.id, work)
         work.reports.drop(draft)
         work.tell(notices.draft_dropped(draft, by_age=False))

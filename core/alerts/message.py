@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from core.alerts.journal import Arrival, Attachment, AttachmentKind, Entry, EntryKind, Fetching
 from core.alerts.needs import AlertWork
+from core.alerts.serving import is_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ def store(
         return None
     entry = Entry(work.new_id(), report, kind, work.now, by, content.words or None, content.message, delivery)
     work.journal.write(entry)
+    is_kept(content.message, by, kind, report, work)
     if content.file:
         file, where = content.file, (content.file.latitude, content.file.longitude)
         number = work.new_id()

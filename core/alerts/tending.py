@@ -11,6 +11,7 @@ from core.alerts.journal import EntryKind
 from core.alerts.needs import AlertWork
 from core.alerts.reading import Urgency
 from core.alerts.sending import send
+from core.alerts.serving import draft_is_over
 from core.kernel.notice import Manner
 from core.people.roster import Roster
 
@@ -42,6 +43,7 @@ def delete_old_drafts(work: AlertWork) -> None:
     asked_by = work.now - timedelta(minutes=work.town.drafts.ask_after_minutes)
     for draft in work.reports.drafts_untouched_since(since, asked=True, at_most=_AT_ONCE):
         if draft.asked_at is not None and draft.asked_at <= asked_by:
+            draft_is_over(draft.id, work)
             work.reports.drop(draft)
             work.tell(notices.draft_dropped(draft, by_age=True))
 

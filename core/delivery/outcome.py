@@ -23,9 +23,11 @@ class Delivery(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """Telegram has it, under this number (None: there was nothing to number, a menu for instance)."""
+    """Telegram has it, under this number (None: there was nothing to number, a menu for instance); and no longer the
+    message whose place it took, when that was `taken_away`."""
 
     message: int | None
+    taken_away: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,10 @@ class Pace:
         self._overall.take(now)
         self._chats.setdefault(chat, self._allowance(chat)).take(now)
 
+    def take_beside(self, now: float) -> None:
+        """A call is made now that says nothing in a chat."""
+        self._overall.take(now)
+
     def hold(self, chat: int, until: float) -> None:
         """Telegram asked to wait with this chat."""
         self._held[chat] = until

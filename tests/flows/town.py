@@ -209,7 +209,7 @@ class Town:
         if len(self.telegram.updates) or not self.parts.worker.idle:
             return False
         waiting = await self.asks(lambda work: work.inbox.waiting(0, 1))
-        parts = (self.parts.fetcher, self.parts.courier, self.parts.caller)
+        parts = (self.parts.fetcher, self.parts.courier, self.parts.caller, self.parts.remover)
         return not waiting and all([await part.idle() for part in parts])
 
     def _moves_in(self, phone: Phone, who: str) -> Person:

@@ -12,6 +12,7 @@ from core.alerts.climbing.watch import watched
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
+from core.alerts.serving import is_over
 from core.delivery.call import Call, CallKind
 from core.kernel.notice import Manner
 from core.kernel.town import Ladder, Who
@@ -59,9 +60,12 @@ def announce(step: Step, work: AlertWork) -> bool:
 
 
 def keep(alert: Alert, work: AlertWork) -> None:
-    """Save a step of its life. To whom it was offered before it, and is not any longer, sees what became of it."""
-    offered_to = work.alerts.get(alert.id).offered_to
+    """Save a step of its life. To whom it was offered before it, and is not any longer, sees what became of it. What
+    chats hold of one that is over goes."""
+    before = work.alerts.get(alert.id)
+    offered_to = before.offered_to
     work.alerts.save(alert)
+    is_over(before, alert, work)
     if offered_to not in (None, alert.offered_to):
         work.hush(alert.id, ClimbingKind.OFFER)
         work.tell(offer_over(alert, work.people.get(offered_to or 0)))

@@ -10,6 +10,7 @@ from core.kernel.town.hours import Hours
 from core.kernel.town.ladders import Ladders
 from core.kernel.town.limits import Drafts, Files, Flood, Pacing, Routing, Worker
 from core.kernel.town.places import Area, ChildDuty, Contact, Destination, Numbers
+from core.kernel.town.privacy import Chats
 from core.kernel.town.retention import Retention
 from core.kernel.town.values import Count, Section, Words, refuse_repeats
 
@@ -48,6 +49,7 @@ class Town(Section):
     follow_up: FollowUp = FollowUp()
     fallback: Fallback = Fallback()
     retention: Retention = Retention()
+    chats: Chats = Chats()
 
     @field_validator("time_zone")
     @classmethod

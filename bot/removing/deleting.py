@@ -1,0 +1,90 @@
+"""Messages of one chat are deleted: as many at once as Telegram takes, and singly when it refuses them together."""
+
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from telegram import Bot
+from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+
+from bot.log import where
+from core.delivery.outcome import patience
+from core.privacy.removal import DELETABLE, Removal
+from storage.chat_messages import Standing
+
+AT_ONCE = 100
+"""Telegram takes 1 to 100 a call."""
+_NOT_THERE = ("message to delete not found", "message_id_invalid")
+_NOBODY_THERE = ("chat not found", "user is deactivated")
+_REFUSED = 60
+"""So many times longer than a network is waited for what Telegram refused: a day of trying is some 30 calls."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of some messages: an end, or (None) another attempt at the moment `again`; `hold`: seconds for which
+    Telegram asked to be left alone."""
+
+    messages: Sequence[Standing]
+    end: Removal | None = None
+    cause: str | None = None
+    again: datetime | None = None
+    hold: float = 0.0
+
+
+async def delete(bot: Bot, messages: Sequence[Standing], now: datetime) -> AsyncIterator[Fate]:
+    """Messages of one chat, at most `AT_ONCE`; one fate for each call. Nothing is raised for what Telegram or the
+    network may do."""
+    too_old = [each for each in messages if now - each.said_at >= DELETABLE]
+    if too_old:
+        yield Fate(too_old, Removal.FAILED, "older than 48 hours")
+    young = [each for each in messages if each not in too_old]
+    if not young:
+        return
+    fate = await _deleted(bot, young, now)
+    if fate.end is None and fate.cause is not None and fate.again is None and not fate.hold:
+        for each in young:
+            yield (single := _for_good(await _deleted(bot, [each], now), now))
+            if single.hold:
+                return
+    else:
+        yield fate
+
+
+async def _deleted(bot: Bot, messages: Sequence[Standing], now: datetime) -> Fate:
+    """One call. A fate without an end and without another attempt: Telegram refused it, and does not say which."""
+    chat, numbers = messages[0].chat, [each.message for each in messages]
+    try:
+        if len(numbers) == 1:
+            await bot.delete_message(chat, numbers[0])
+        else:
+            await bot.delete_messages(chat, numbers)
+    except RetryAfter as error:
+        wait = error.retry_after
+        return Fate(messages, cause="flood limit", hold=float(wait if isinstance(wait, int) else wait.total_seconds()))
+    except (BadRequest, Forbidden) as error:
+        return _refused(messages, error)
+    except TelegramError as error:
+        tries = max(each.attempts for each in messages) + 1
+        return Fate(messages, cause=where(error), again=now + timedelta(seconds=patience(tries)))
+    return Fate(messages, Removal.REMOVED)
+
+
+def _refused(messages: Sequence[Standing], error: BadRequest | Forbidden) -> Fate:
+    words = error.message.lower()
+    if any(nobody in words for nobody in _NOBODY_THERE) or (
+        len(messages) == 1 and any(gone in words for gone in _NOT_THERE)
+    ):
+        return Fate(messages, Removal.GONE, error.message)
+    return Fate(messages, cause=error.message)
+
+
+def _for_good(fate: Fate, now: datetime) -> Fate:
+    """What is refused singly is tried again as long as Telegram might change its mind: a dice, say, must be a day old,
+    and whoever has blocked the bot may let it in again."""
+    if fate.end is not None or fate.again is not None or fate.hold:
+        return fate
+    tries = max(each.attempts for each in fate.messages) + 1
+    at_the_latest = min(each.said_at for each in fate.messages) + DELETABLE
+    again = now + timedelta(seconds=_REFUSED * patience(tries))
+    return Fate(fate.messages, cause=fate.cause, again=min(again, at_the_latest))
