@@ -16,7 +16,9 @@ from zlib import crc32
 
 from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.climbing import handing_over, postponing, reopening, staying
+from core.alerts.identity import asking, granting
 from core.alerts.talking import answering, helping, saying, sorting
+from core.informing import deciding, listing
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.kernel.town import Town
@@ -72,6 +74,10 @@ BUTTONS = MappingProxyType(
         "nc": sorting.ReportAnew,
         "hp": helping.SayWhetherItHelped,
         "dh": helping.DeclineToBeAsked,
+        "iq": deciding.AskForDecision,
+        "id": deciding.Decide,
+        "ix": deciding.Exempt,
+        "il": listing.ShowInformings,
         "li": showing.ShowOpenList,
         "la": showing.AskForOpenList,
         "vi": going_in.GoInFromAlert,
@@ -88,6 +94,11 @@ BUTTONS = MappingProxyType(
         "op": showing.Open,
         "lq": showing.LeaveQuestion,
         "de": showing.ShowDetails,
+        "wq": asking.AskWho,
+        "wr": granting.ShowReason,
+        "wg": granting.Grant,
+        "wx": granting.Refuse,
+        "ws": granting.ShowWho,
         "nm": greeting.NeverMind,
         "sp": greeting.Speak,
         "pe": membership.ShowPeople,

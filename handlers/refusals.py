@@ -32,6 +32,8 @@ REFUSALS = MappingProxyType(
         "OriginalMissing": marked("Choose which report it is a duplicate of."),
         "TooManyDrafts": marked("You have {number} reports that are not sent. Send or cancel one first. {numbers}"),
         "TooManyReports": marked("You have sent {number} reports within an hour. Please wait a little. {numbers}"),
+        "NobodyToDecide": marked("There is nobody else in the secretariat who could decide on it."),
+        "AskedAlready": marked("You have asked already. See the newest message about it."),
         "NotReady": marked("Area and urgency are needed before it can be sent."),
         "ReferenceUnknown": marked("There is no report with that reference. It looks like this: ABC-234."),
         "VisitOver": marked("That visit is over: {name} said so {time}."),

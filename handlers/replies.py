@@ -20,6 +20,8 @@ REPLIES = MappingProxyType(
         "over": marked("The reporter has withdrawn it, so it is over."),
         "on_it": marked("Thank you. You will be asked again later."),
         "never_mind": marked("That is all right. Nothing was added."),
+        "identity_granted": marked("Allowed. They hear it now."),
+        "identity_refused": marked("Refused. They hear it now."),
         "hidden": marked("Your name is hidden."),
         "withdrawn": marked("You have withdrawn it."),
         "reassessed": marked("Changed."),

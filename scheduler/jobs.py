@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from core.alerts.climbing.stepping import take_next_step
+from core.alerts.identity.asking import tell_of_old_requests
 from core.alerts.looking_ahead import look_again, look_ahead
 from core.alerts.needs import AlertWork
 from core.alerts.standing_in.tending import due_absences, tend_absence
@@ -18,6 +19,7 @@ from core.alerts.tending import (
     send_what_cannot_wait,
 )
 from core.delivery.audit import Stuck
+from core.informing.reminding import begin_clocks, due_reminders, remind, tell_what_is_overdue
 from core.mornings.needs import MorningWork
 from core.mornings.sending import begin_mornings, due_lists, send_lists
 from core.people.being_away.leaving import take_off_who_left
@@ -33,7 +35,7 @@ Job = Callable[[TickWork], None]
 Due = Callable[[TickWork], Sequence[int]]
 Step = Callable[[int, TickWork], None]
 
-AT_THE_START: tuple[Job, ...] = (begin_mornings,)
+AT_THE_START: tuple[Job, ...] = (begin_mornings, begin_clocks)
 """Before anything else, whenever the process starts."""
 
 EVERY_TICK: tuple[Job, ...] = (
@@ -41,6 +43,8 @@ EVERY_TICK: tuple[Job, ...] = (
     ask_about_drafts,
     look_ahead,
     ask_whether_it_helped,
+    tell_what_is_overdue,
+    tell_of_old_requests,
 )
 """In this order: danger first."""
 
@@ -69,6 +73,7 @@ STEP_BY_STEP: tuple[tuple[Due, Step], ...] = (
     (due_absences, tend_absence),
     (due_alerts, take_next_step),
     (due_lists, send_lists),
+    (due_reminders, remind),
 )
 """What is looked up first and then done one by one, each in a transaction of its own: one that fails stops no other.
 Whoever is inside comes first; the lists of the morning come when the ladders have given out their cards."""

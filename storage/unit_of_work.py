@@ -22,22 +22,29 @@ from storage.chat_messages import KeptChatMessages
 from storage.day_keys import DayKeys
 from storage.dialogues import KeptDialogues
 from storage.doomed import KeptDoomed
+from storage.erasing import KeptErasing
 from storage.files.folder import AttachmentFolder
 from storage.files.kept import KeptFiles
+from storage.forgetting import KeptForgetting
 from storage.helped import KeptHelp
+from storage.identity_requests import KeptIdentityRequests
 from storage.inbox import KeptInbox
+from storage.informings import KeptInformings
 from storage.invitations import KeptInvitations
 from storage.journal import KeptJournal
 from storage.moments import KeptMoments
 from storage.looks import KeptLooks
 from storage.mornings import KeptMornings
 from storage.outbox import KeptOutbox
+from storage.past_alerts import PastAlerts
 from storage.people import KeptPeople
 from storage.repairs import KeptRepairs
 from storage.reports import KeptReports
 from storage.sealed import Seals
 from storage.settings import KeptSettings
+from storage.stays import KeptStays
 from storage.stuck import KeptStuck
+from storage.sweeping import KeptSweeping
 from storage.tallies import KeptTallies
 from storage.vault.vault import Vault
 from storage.visits import KeptVisits
@@ -209,6 +216,23 @@ class UnitOfWork:
         return KeptHelp(self._connection, self.settings)
 
     @cached_property
+    def stays(self) -> KeptStays:
+        return KeptStays(self._connection)
+
+    @cached_property
+    def erasing(self) -> KeptErasing:
+        past = PastAlerts(self._connection, self._around.chance, self._around.town.zone)
+        return KeptErasing(self._connection, self.reports, self.alerts, past, self.now)
+
+    @cached_property
+    def forgetting(self) -> KeptForgetting:
+        return KeptForgetting(self._connection, self.people, self.reports, self.settings, self._around.new_id, self.now)
+
+    @cached_property
+    def sweeping(self) -> KeptSweeping:
+        return KeptSweeping(self._connection, self.people)
+
+    @cached_property
     def tallies(self) -> KeptTallies:
         return KeptTallies(self._connection, self._around.town.zone)
 
@@ -225,8 +249,16 @@ class UnitOfWork:
         return KeptDoomed(self._connection)
 
     @cached_property
+    def identity_requests(self) -> KeptIdentityRequests:
+        return KeptIdentityRequests(self._connection, self._around.seals, self.reports)
+
+    @cached_property
+    def informings(self) -> KeptInformings:
+        return KeptInformings(self._connection, self._around.seals, self.reports)
+
+    @cached_property
     def looks(self) -> KeptLooks:
-        return KeptLooks(self._connection, self._around.seals, self.now)
+        return KeptLooks(self._connection, self._around.seals, self.settings, self.now)
 
     @cached_property
     def chats(self) -> KeptChatMessages:

@@ -26,8 +26,8 @@ class Hide:
 
 @dataclass(frozen=True)
 class HideSent:
-    """Hide my name in what was sent; what speaks of danger to life goes before anybody could ask. The name is forgotten
-    and taken out of the details that somebody has opened."""
+    """Hide my name in what was sent; what speaks of danger to life goes before anybody could ask. The name is taken
+    out of the details that somebody has opened."""
 
     report: int
 
@@ -37,7 +37,7 @@ class HideSent:
             raise NotAllowed
         if mine.hidden:
             raise Outdated
-        hidden = replace(mine, hidden=True, name=None)
+        hidden = replace(mine, hidden=True)
         work.reports.save(hidden)
         work.tell(notices.receipt(hidden, Manner.EDIT))
         work.tell(*(notices.details(alert, holder, Manner.AMEND) for holder in work.alerts.holders(alert.id)))

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Protocol
 
 from core.alerts.alert import Alert
+from core.alerts.ending.needs import Stays
+from core.alerts.identity.request import IdentityRequests
 from core.alerts.journal import Arrival, Attachment, Entry, Fetching, Talk
 from core.alerts.reading import Reading
 from core.alerts.report import Report
@@ -230,7 +232,13 @@ class AlertWork(PrivacyWork, Protocol):
     def helped(self) -> Helped: ...
 
     @property
+    def stays(self) -> Stays: ...
+
+    @property
     def calls(self) -> Calls: ...
+
+    @property
+    def identity_requests(self) -> IdentityRequests: ...
 
     def keyed_hash(self, kind: str, plain: str) -> str:
         """Equal for what is equal, of the same kind; nobody guesses from it what it was without a key that is not in

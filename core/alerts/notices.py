@@ -1,6 +1,7 @@
 """Everything the work on alerts has to say, and how urgently: one function a notice."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from core.alerts.alert import Alert
@@ -37,6 +38,7 @@ class AlertKind(StrEnum):
     REPORTER_SAYS = "reporter_says"
     OPEN_LIST = "open_list"
     ASK_FOR_REFERENCE = "ask_for_reference"
+    ASK_WHY = "ask_why"
 
 
 def report_slot(report: int) -> str:
@@ -200,6 +202,11 @@ def plain(kind: AlertKind, to: Person, about: int | None = None, slot: str | Non
 def asked(kind: AlertKind, dialogue: Dialogue, to: Person) -> Notice:
     """A question that is answered by writing."""
     return Notice(kind, to.id, dialogue.about, dialogue.page)
+
+
+def ask_why(dialogue: Dialogue, to: Person, *, again: bool) -> Notice:
+    """Why do they have to look? `again`: what they wrote was no reason."""
+    return replace(asked(AlertKind.ASK_WHY, dialogue, to), facts={"again": again})
 
 
 def alert_priority(alert: Alert) -> Priority:

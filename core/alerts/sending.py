@@ -13,6 +13,7 @@ from core.alerts.report import Report, ReportState
 from core.kernel.notice import Manner
 from core.kernel.refusal import Refused
 from core.people.person import Person, Role
+from core.privacy.informing import begin_clock
 
 _AN_HOUR = timedelta(hours=1)
 
@@ -37,11 +38,11 @@ def send(report: Report, by: Person, work: AlertWork, manner: Manner) -> Alert:
         state=ReportState.SENT,
         sent_at=work.now,
         touched_at=work.now,
-        name=None if report.hidden else report.name,
     )
     step = first_step(_alert_of(sent, work), work)
     alert = work.alerts.add(step.alert)
     work.reports.save(sent)
+    begin_clock(alert.id, alert.opened_at, work)
     work.journal.write(Entry(work.new_id(), sent.id, EntryKind.SENT, work.now, sent.reporter))
     reached = announce(replace(step, alert=alert), work)
     work.tell(notices.receipt(sent, manner, nobody=not reached))

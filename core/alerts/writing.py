@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from core.alerts.climbing.postponing import postpone_as_written
 from core.alerts.climbing.reopening import reopen_because
+from core.alerts.ending.longer import keep_longer_because
 from core.alerts.hearing import (
     follow_up,
     matter_of,
@@ -17,8 +18,10 @@ from core.alerts.hearing import (
     talk,
     tells_what_was_seen,
 )
+from core.alerts.identity.asking import ask_because
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
+from core.alerts.showing import look_because
 from core.alerts.talking.thread import belongs_to_it
 from core.kernel.notice import Reply
 from core.kernel.spoken import read_moment
@@ -163,6 +166,21 @@ def _reopen(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -
         reopen_because(content, dialogue, by, work)
 
 
+def _look(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    """A reason may say what was seen; a picture alone says none."""
+    if content.file is not None and not content.words:
+        say(content, by, work)
+    else:
+        look_because(content.words or "", dialogue, by, work)
+
+
+def _who(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+    if content.file is not None and not content.words:
+        say(content, by, work)
+    else:
+        ask_because(content.words or "", dialogue, by, work)
+
+
 def _is_a_report(content: Content, work: AlertWork) -> bool:
     """Where an answer names no place and shows nothing."""
     return tells_what_was_seen(content, work) or names_a_place(content, work)
@@ -189,7 +207,11 @@ _ANSWERS: dict[DialogueKind, Answer] = {
     DialogueKind.ADDRESS: _unless_in_danger(_address),
     DialogueKind.CODE: _unless_in_danger(_code),
     DialogueKind.REOPEN: _unless_in_danger(_reopen),
+    DialogueKind.KEEP: _unless_in_danger(keep_longer_because),
     DialogueKind.VISIT: _freely,
+    DialogueKind.GROUND: _freely,
     DialogueKind.AWAY: _unless_in_danger(_away),
     DialogueKind.TALK: _talk,
+    DialogueKind.LOOK: _unless_in_danger(_look),
+    DialogueKind.WHO: _unless_in_danger(_who),
 }

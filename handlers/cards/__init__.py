@@ -4,10 +4,13 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from core.alerts.climbing.notices import ClimbingKind
+from core.alerts.files.notices import FileKind
+from core.alerts.identity.notices import IdentityKind
 from core.alerts.notices import AlertKind
 from core.alerts.standing_in.notices import StandingInKind
 from core.alerts.talking.notices import TalkKind
 from core.delivery.notices import OperatingKind
+from core.informing.notices import InformingKind
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
 from core.mornings.notices import MorningKind
@@ -20,11 +23,12 @@ from core.statistics.notices import StatisticsKind
 from core.visits.notices import VisitKind
 from handlers.buttons import Seal
 from handlers.cards import figures, general, morning, operating
-from handlers.cards.alerts import card, climbing, closing, details, open_list
+from handlers.cards.alerts import card, climbing, closing, details, identity, open_list
 from handlers.cards.duty_roster import absences, changes, coverage, handover
 from handlers.cards.duty_roster import duty as on_duty
 from handlers.cards.people import contact, masking, menu, people
-from handlers.cards.reporting import danger, draft, helping, receipt
+from handlers.cards.privacy import informing
+from handlers.cards.reporting import danger, draft, files, helping, receipt
 from handlers.cards.safety import alarm, visits
 from handlers.cards.scene import Scene, View
 from handlers.cards.talking import arrival, talk
@@ -57,6 +61,9 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         AlertKind.DETAILS: details.details,
         AlertKind.WORDS: details.words,
         AlertKind.ATTACHMENT: details.attachment,
+        FileKind.REFUSED: files.refused,
+        FileKind.TOO_LARGE: files.too_large,
+        FileKind.LOST: files.lost,
         ClimbingKind.STILL_ON_IT: climbing.still_on_it,
         ClimbingKind.POSTPONING: climbing.postponing,
         ClimbingKind.POSTPONED: climbing.postponed,
@@ -70,6 +77,15 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         ClimbingKind.OPENED_AGAIN: climbing.opened_again,
         AlertKind.OPEN_LIST: open_list.open_list,
         AlertKind.ASK_FOR_REFERENCE: open_list.ask_for_reference,
+        AlertKind.ASK_WHY: details.ask_why,
+        IdentityKind.ASK_WHY: identity.ask_why,
+        IdentityKind.ASKED: identity.asked,
+        IdentityKind.REQUEST: identity.request,
+        IdentityKind.REQUEST_CHANGED: identity.request_changed,
+        IdentityKind.REASON: identity.reason,
+        IdentityKind.DECIDED: identity.decided,
+        IdentityKind.NOBODY_DECIDED: identity.nobody_decided,
+        IdentityKind.NAME: identity.name,
         ContactKind.CONTACT: contact.contact,
         ContactKind.ASK_FOR_PHONE: contact.ask_for_phone,
         ContactKind.ASK_FOR_ADDRESS: contact.ask_for_address,
@@ -133,6 +149,13 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         VisitKind.SURE: alarm.sure,
         VisitKind.CALM: alarm.calm,
         MorningKind.LIST: morning.morning_list,
+        InformingKind.DECIDE: informing.decide,
+        InformingKind.GROUNDS: informing.grounds,
+        InformingKind.ASK_FOR_WORDS: informing.ask_for_words,
+        InformingKind.NOTED: informing.noted,
+        InformingKind.REMINDER: informing.reminder,
+        InformingKind.LIST: informing.listed,
+        InformingKind.OVERDUE: informing.overdue,
     }
 )
 

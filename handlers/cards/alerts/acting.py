@@ -8,25 +8,30 @@ from core.alerts.climbing.postponing import AskForDelay
 from core.alerts.climbing.reopening import AskForReason
 from core.alerts.reading import Urgency
 from core.alerts.report import ReportState
-from core.alerts.showing import ShowDetails
+from core.alerts.showing import ShowDetails, may_say_why
 from core.alerts.talking.saying import AskToSay
 from core.alerts.talking.thread import is_theirs_to_say
 from core.people.rights import Action
 from core.visits.going_in import GoInFromAlert
 from handlers.cards.alerts import joining
+from handlers.cards.privacy import informing
 from handlers.cards.scene import Scene, rows
 from handlers.message import Button, Rows
 
 
 def buttons(alert: Alert, scene: Scene) -> Rows:
     """Free for everybody who may act, with more for whoever has it, and for what is over."""
-    details = show_details(alert, scene) if scene.may(Action.SEE_DETAILS, alert.id) else None
+    details = show_details(alert, scene) if _may_look(alert, scene) else None
     if not scene.may(Action.HANDLE, alert.id):
         return rows((details,))
     if alert.state is AlertState.NEW:
         return _free(alert, details, scene)
     if alert.state is AlertState.CLOSED:
-        return rows((details, _note(alert, scene)), (_say(alert, scene), _reopen(alert, scene)))
+        return rows(
+            (details, _note(alert, scene)),
+            (_say(alert, scene), _reopen(alert, scene)),
+            (informing.button(alert, scene),),
+        )
     if alert.taken_by == scene.reader.id:
         return _mine(alert, details, scene)
     return rows((details, _note(alert, scene) if not alert.is_open else None), (joining.button(alert, scene),))
@@ -34,6 +39,11 @@ def buttons(alert: Alert, scene: Scene) -> Rows:
 
 def show_details(alert: Alert, scene: Scene) -> Button:
     return scene.button("📄 " + scene.words.plain("Show details"), ShowDetails(alert.id))
+
+
+def _may_look(alert: Alert, scene: Scene) -> bool:
+    """At once, or for a reason, which is asked for when they press."""
+    return scene.may(Action.SEE_DETAILS, alert.id) or may_say_why(scene.reader)
 
 
 def _free(alert: Alert, details: Button | None, scene: Scene) -> Rows:
@@ -53,7 +63,7 @@ def _mine(alert: Alert, details: Button | None, scene: Scene) -> Rows:
         (details, _note(alert, scene)),
         (_say(alert, scene),),
         (_postpone(alert, scene), _send_on(alert, scene)),
-        (_go_in(alert, scene),),
+        (_go_in(alert, scene), informing.button(alert, scene)),
         (let_go, _close(alert, scene)),
         (joining.button(alert, scene),),
     )

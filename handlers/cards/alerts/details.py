@@ -7,13 +7,17 @@ from core.alerts.alert import Alert
 from core.alerts.journal import OF_THE_REPORTER, SPOKEN, Entry, EntryKind
 from core.alerts.message import as_file
 from core.alerts.report import Report
-from core.alerts.showing import notes_fit, notes_of, spoken_fits, spoken_of, words_fit
+from core.alerts.showing import may_say_why, notes_fit, notes_of, spoken_fits, spoken_of, words_fit
+from core.kernel.missing import Missing
+from core.people.dialogue import DialogueKind
 from core.people.rights import Action
 from handlers import names
+from handlers.cards.alerts import identity
 from handlers.cards.alerts.card import state_line
+from handlers.cards.privacy import informing
 from handlers.cards.reporting.files import not_shown
 from handlers.cards.reporting.summary import shortened
-from handlers.cards.scene import Scene, lines
+from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Message
 from handlers.words import Html, escaped, marked, shown
 
@@ -65,10 +69,25 @@ def details(scene: Scene) -> Message:
         Html(),
         _reporter(report, scene),
         state_line(alert, scene),
+        informing.line(alert, scene),
         *_notes(entries, scene),
         *_conversation(entries, scene),
     )
-    return Message(lines(told, *_history(entries, _LONGEST - len(shown(told)), scene)), protect=True)
+    history = _history(entries, _LONGEST - len(shown(told)), scene)
+    return Message(lines(told, *history), rows((identity.who(alert, scene),)), protect=True)
+
+
+def ask_why(scene: Scene) -> Message:
+    """The next message is the reason; whoever may not give one (any longer) is not asked."""
+    alert, _ = scene.alert(Action.SEE_CARD), scene.words
+    if not may_say_why(scene.reader):
+        raise Missing
+    again = _("Write a few words, so that others can see why.")
+    asked = _("Why must you see the details of <b>{reference}</b>? Write the reason.", reference=alert.reference)
+    kept = _("The reason is kept in the log of who looked.")
+    return Message(
+        lines(again if scene.notice.facts.get("again") else None, asked, kept), scene.never_mind(DialogueKind.LOOK)
+    )
 
 
 def words(scene: Scene) -> Message:

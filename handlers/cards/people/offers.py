@@ -14,6 +14,7 @@ COMMANDS = (
     ("liste", Action.SEE_CARD, marked("What was referred to you")),
     ("ind", Action.GO_IN, marked("I am going in")),
     ("tal", Action.SEE_FIGURES, marked("Figures")),
+    ("besked", Action.SEE_INFORMINGS, marked("Telling residents")),
     ("folk", Action.MANAGE_PEOPLE, marked("Who takes part")),
     ("kontakt", Action.BE_CALLED, marked("How you are reached")),
     ("vagt", Action.SEE_DUTY, marked("Who is on duty")),
@@ -42,6 +43,16 @@ _SENTENCES = (
         marked("• Below it you can add more or withdraw it. When you are written to, answer the message."),
     ),
     (Action.SEE_LIST, Relation.ANY, marked("• /liste shows the open reports, /liste ABC-234 finds one.")),
+    (
+        Action.SEE_DETAILS,
+        Relation.REASONED,
+        marked("• Details of a report that did not come to you open when you write why."),
+    ),
+    (
+        Action.DECIDE_ON_NAME,
+        Relation.ANY,
+        marked("• You decide when a colleague asks for the name of a hidden sender."),
+    ),
     (Action.SEE_CARD, Relation.REFERRED, marked("• /liste ABC-234 finds a report that was referred to you.")),
     (
         Action.HANDLE,

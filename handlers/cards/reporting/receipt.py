@@ -15,6 +15,7 @@ from core.people.dialogue import DialogueKind
 from core.people.person import Role
 from handlers import names
 from handlers.cards.numbers import urgent_numbers
+from handlers.cards.reporting.summary import what_hiding_means
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message, Rows
 from handlers.words import Html, marked
@@ -48,6 +49,8 @@ def receipt(scene: Scene) -> Message | None:
         _what_happens_now(status, alert, scene),
         _("📍 Where is it? Write it as an answer to this message.") if _is_anywhere(report, alert, scene) else None,
         _("Sent as acute. If that is not right, choose:") if _may_reassess(report, alert) else None,
+        _("🙈 Your name is hidden from the caretaker.") if report.hidden else None,
+        what_hiding_means(scene) if report.hidden or _hide(report, scene) else None,
     )
     return Message(text, _buttons(report, alert, scene))
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from core.alerts.hiding import may_hide
 from core.alerts.journal import AttachmentKind
 from core.alerts.message import as_file
 from core.alerts.report import Report
@@ -23,6 +24,15 @@ def summary(report: Report, scene: Scene) -> Html:
         _("⏱ Urgency: <b>{urgency}</b>", urgency=names.urgency(report.urgency, words)) if report.urgency else None,
         _attachments(report, scene),
         _("🙈 Your name is hidden from the caretaker.") if report.hidden else None,
+        what_hiding_means(scene) if may_hide(report.role) else None,
+    )
+
+
+def what_hiding_means(scene: Scene) -> Html:
+    """Said before anybody chooses, and after."""
+    return scene.words(
+        "<i>A hidden name can only be seen when somebody gives a good reason and a colleague in the secretariat allows"
+        " it. Both are logged.</i>"
     )
 
 

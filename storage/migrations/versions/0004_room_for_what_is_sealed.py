@@ -12,7 +12,7 @@ depends_on = None
 
 _DIALOGUES = (
     "add", "note", "newcomer", "postpone", "reopen", "talk", "away", "phone", "address", "code", "visit",
-    "ground", "keep_out", "keep",
+    "ground", "keep_out", "keep", "look", "who",
 )  # fmt: skip
 _KINDS = (
     "wrote", "added", "sent", "told_emergency", "told_child", "reassessed", "withdrew", "routed", "took", "let_go", "joined",

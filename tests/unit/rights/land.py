@@ -7,12 +7,15 @@ from functools import partial
 from typing import Any
 
 from core.alerts.alert import Alert, AlertState, Outcome
+from core.alerts.allowing import DETAILS
+from core.alerts.identity.request import IdentityRequest
 from core.alerts.journal import Attachment, AttachmentKind
 from core.people.absence import Absence, AbsenceKind
 from core.people.address import Address
 from core.people.inviting import invite
 from core.people.person import Person, Role
 from core.people.rights import Relation
+from core.privacy.looking import Why
 from core.visits.visit import Visit, VisitStep
 from storage.unit_of_work import UnitOfWork
 from tests.unit.handlers.stage import NOON, Stage
@@ -47,6 +50,7 @@ class Land:
     absence: int
     address: int
     invitation: int
+    request: int
     viewers: dict[str, Person]
 
 
@@ -96,6 +100,17 @@ class Case:
         """Their cards were given to whoever tries."""
         for each in alerts:
             self.work.alerts.give(each, [self.by.id], NOON)
+
+    def asked_for_name(self, *, granted: bool | None = None) -> None:
+        """Whoever tries has asked who the hidden sender is."""
+        request = IdentityRequest(self.work.new_id(), self.land.hidden, self.by.id, NOON, "Fordi det haster meget")
+        self.work.identity_requests.add(request)
+        if granted is not None:
+            self.work.identity_requests.decide(request.decided(self.land.karl.id, NOON, granted=granted))
+
+    def gave_reason(self) -> None:
+        """They have said why they must look."""
+        self.work.looks.note(self.by.id, DETAILS, self.land.alert, Why.REASON, "Fordi der er klaget over det")
 
     def inside(self) -> Visit:
         """The visit goes on."""
@@ -149,6 +164,7 @@ async def settle(stage: Stage) -> Land:
     draft = await stage.writes(nadia, f"{SAID}, {PLACE}, 3. tv. Haster")
     viewers = {role.value: await stage.person(role, f"Prøver {role}") for role in Role}
     viewers |= {name: await stage.person(Role.CARETAKER, name.title()) for name in ("removed", "now a professional")}
+    await stage.person(Role.SECRETARIAT, "Birgit")
     viewers["now in the office"] = await stage.person(Role.SECRETARIAT, "Olga")
     records = await stage.store.write(partial(_records, kirsten=kirsten, alert=alert.id, hidden=hidden.id))
     changed = [viewers[name].id for name in ("removed", "now a professional", "now in the office")]
@@ -157,7 +173,13 @@ async def settle(stage: Stage) -> Land:
     return Land(stage, nadia, kirsten, karl, draft, alert.id, earlier.id, hidden.id, *records, viewers)
 
 
-def _records(work: UnitOfWork, kirsten: Person, alert: int, hidden: int) -> tuple[int, int, int, int]:
+def _asked_for_name(work: UnitOfWork, kirsten: Person, hidden: int) -> int:
+    request = IdentityRequest(work.new_id(), hidden, kirsten.id, NOON, "Fordi det haster meget")
+    work.identity_requests.add(request)
+    return request.id
+
+
+def _records(work: UnitOfWork, kirsten: Person, alert: int, hidden: int) -> tuple[int, int, int, int, int]:
     work.people.save(replace(kirsten, phone=PHONE))
     visit = Visit(work.new_id(), kirsten.id, NOON, NOON + timedelta(hours=1), WHERE_INSIDE, next_step_at=NOON)
     work.visits.add(visit)
@@ -170,7 +192,7 @@ def _records(work: UnitOfWork, kirsten: Person, alert: int, hidden: int) -> tupl
     work.reports.save(replace(work.reports.get(hidden), hidden=True))
     work.journal.attach(Attachment(work.new_id(), alert, AttachmentKind.PHOTO, NOON, "file"))
     invitation = invite(Role.PROFESSIONAL, "Ny", frozenset(), kirsten.id, work)
-    return visit.id, absence.id, address.id, invitation.id
+    return visit.id, absence.id, address.id, invitation.id, _asked_for_name(work, kirsten, hidden)
 
 
 def _has_cards(work: UnitOfWork, people: list[int], alerts: tuple[int, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from core.kernel.notice import Notice
 from core.people.person import Person
-from core.people.rights import Action, Relation, may
+from core.people.rights import Action, may
 from handlers.cards import render
 from handlers.message import Message
 from handlers.words import Words, shown
@@ -30,10 +30,10 @@ def reads_only_what_they_may(notice: Notice, case: Case, standing: Standing) -> 
     about = f"{reader.name} ({reader.role}) reads {notice.kind}"
     if not reporter:
         assert may(reader, Action.SEE_DETAILS, *stands) or not any(each in words for each in SECRET), about
-        assert may(reader, Action.SEE_REPORTER, *stands) or SENDER not in words, about
+        named = Action.SEE_HIDDEN_NAME if notice.about == land.hidden else Action.SEE_REPORTER
+        assert may(reader, named, *stands) or SENDER not in words, about
         assert may(reader, Action.SEE_CARD, *stands) or case.alert().reference not in words, about
     if not inside:
         assert may(reader, Action.LOOK_AFTER, *stands) or WHERE_INSIDE not in words, about
     assert may(reader, Action.SEE_DUTY) or reader.id == land.kirsten.id or PHONE_SHOWN not in words, about
-    assert Relation.GRANTED in stands or land.hidden != notice.about or SENDER not in words, about
     return words

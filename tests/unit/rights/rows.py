@@ -8,6 +8,8 @@ from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.alert import Outcome
 from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.climbing.postponing import Delay
+from core.alerts.identity import asking, granting
+from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Step
 from core.alerts.talking import answering, helping, saying, sorting
@@ -39,6 +41,8 @@ class Row:
     before: Callable[[Case], object] = lambda case: None
     others: Action | None = None
     nobody: tuple[str, ...] = ()
+    asks: str | None = None
+    """What is said instead to whoever would be let by a reason that they have not given."""
 
     def needed(self, way: Way) -> Action:
         return self.others if self.others is not None and way.name != "their own" else self.action
@@ -186,7 +190,16 @@ ROWS: dict[Any, Row] = {
     ),
     showing.LeaveQuestion: _act(lambda case: showing.LeaveQuestion(case.land.alert)),
     showing.Open: Row(Action.SEE_CARD, standing.SHOWN, lambda case: showing.Open(case.land.alert)),
-    showing.ShowDetails: Row(Action.SEE_DETAILS, standing.SHOWN, lambda case: showing.ShowDetails(case.land.alert)),
+    showing.ShowDetails: Row(
+        Action.SEE_DETAILS, standing.SHOWN, lambda case: showing.ShowDetails(case.land.alert), asks=AlertKind.ASK_WHY
+    ),
+    asking.AskWho: Row(Action.ASK_FOR_NAME, standing.HIDDEN[:2], lambda case: asking.AskWho(case.land.hidden)),
+    granting.ShowWho: Row(Action.SEE_HIDDEN_NAME, standing.HIDDEN, lambda case: granting.ShowWho(case.land.hidden)),
+    granting.ShowReason: Row(
+        Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.ShowReason(case.land.request)
+    ),
+    granting.Grant: Row(Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.Grant(case.land.request)),
+    granting.Refuse: Row(Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.Refuse(case.land.request)),
     showing.ShowOpenList: Row(Action.SEE_LIST, standing.ANYTHING, lambda case: showing.ShowOpenList()),
     showing.AskForOpenList: Row(Action.SEE_CARD, standing.A_LIST, lambda case: showing.AskForOpenList()),
     going_in.GoInFromAlert: _act(lambda case: going_in.GoInFromAlert(case.land.alert)),

@@ -79,11 +79,19 @@ REPORTS = (_OTHERS, Way("their own", _reported, _OWN))
 ALERTS = (*REPORTS, Way("given to them", _given, _only(Relation.ROUTED)))
 SHOWN = (
     *ALERTS,
+    Way("with a reason", lambda case: case.gave_reason(), _only(Relation.REASONED)),
     Way("referred to the unit", lambda case: _close(case, "housing_unit"), _referred),
     Way("referred elsewhere", lambda case: _close(case, "doctor"), _never),
     Way("closed", lambda case: _close(case, None), _never),
 )
 PEOPLE = (_OTHERS, Way("their own", _themselves, _OWN))
+HIDDEN = (
+    _OTHERS,
+    Way("given to them", lambda case: case.given(case.land.hidden), _only(Relation.ROUTED)),
+    Way("asked for", lambda case: case.asked_for_name(), _never),
+    Way("refused", lambda case: case.asked_for_name(granted=False), _never),
+    Way("granted", lambda case: case.asked_for_name(granted=True), _only(Relation.GRANTED)),
+)
 VISITS = (_OTHERS, Way("their own", _visit, _OWN))
 ALARMS = (_OTHERS, Way("told to them", _told, _only(Relation.ROUTED)))
 ABSENCES = (_OTHERS, Way("their own", _absence, _OWN))

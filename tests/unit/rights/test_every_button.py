@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.people.rights import NotAllowed, may
+from core.people.rights import NotAllowed, Relation, may, needed
 from handlers.buttons import BUTTONS
 from tests.unit.rights.land import UNKNOWN, VIEWERS, Case, Land, tried
 from tests.unit.rights.reading import reads_only_what_they_may
@@ -37,6 +37,9 @@ def _press(row: Row, way: Way, case: Case) -> None:
         assert case.changes == before, f"something was changed: {about}"
         assert case.work._notices == [], f"somebody was told: {about}"
         return
-    assert lets, f"the table does not let them: {about}"
+    if row.asks and not lets and Relation.REASONED in needed(case.by.role, row.action):
+        assert [notice.kind for notice in case.work._notices] == [row.asks], f"they were not asked why: {about}"
+    else:
+        assert lets, f"the table does not let them: {about}"
     for notice in case.work._notices:
         reads_only_what_they_may(notice, case, standing)

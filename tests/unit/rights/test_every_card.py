@@ -29,7 +29,9 @@ async def test_a_card_shows_what_the_table_lets_its_reader_see_and_nothing_else(
             await tried(land, viewer, lambda case, way=way: _look(kind, case.land.alert, way, case))  # type: ignore[misc]
         for way in (*standing.VISITS, *standing.ALARMS):
             await tried(land, viewer, lambda case, way=way: _look(kind, case.land.visit, way, case))  # type: ignore[misc]
-        for about in (land.hidden, land.draft, land.absence, land.kirsten.id, land.address, land.invitation, None):
+        for way in standing.HIDDEN:
+            await tried(land, viewer, lambda case, way=way: _look(kind, case.land.hidden, way, case))  # type: ignore[misc]
+        for about in (land.request, land.draft, land.absence, land.kirsten.id, land.address, land.invitation, None):
             await tried(
                 land,
                 viewer,
