@@ -10,6 +10,8 @@ from simulator.refusal import RefusedError
 
 Kind: TypeAlias = Literal["fail", "delay", "drop", "refuse"]
 EVERY_METHOD = "*"
+DOWNLOAD = "download"
+"""Stands for a file that is handed out, which is no method."""
 
 _DESCRIPTIONS = {
     400: "Bad Request",
@@ -52,7 +54,7 @@ class Network:
 
 @dataclass(slots=True)
 class Faults:
-    """The faults that are arranged now. Every method takes a Bot API method name, or "*" for all of them.
+    """The faults that are arranged now. Every method takes a Bot API method name, "download", or "*" for all of them.
 
     times: how many calls it strikes; None until clear(). only_chat: only calls with this chat_id.
     """

@@ -9,7 +9,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from simulator.exchange import Exchange
-from simulator.faults import Fault
+from simulator.faults import DOWNLOAD, Fault
 from simulator.methods import METHODS
 from simulator.methods.calling import Call
 from simulator.methods.sessions import SETTLES_IN
@@ -69,6 +69,13 @@ class BotApi:
         """The bytes of a file that getFile has given a path for."""
         if request.path_params["token"] != self._exchange.token:
             return _refusal(RefusedError(401, "Unauthorized"))
+        faults = {fault.kind: fault for fault in self._exchange.faults.next_for(DOWNLOAD, "")}
+        if delay := faults.get("delay"):
+            await self._exchange.faults.hold(delay.seconds)
+        if "refuse" in faults or "drop" in faults:
+            return Unanswered(self._lines, request, silent="drop" in faults)
+        if (fail := faults.get("fail")) and fail.error:
+            return PlainTextResponse(fail.error.description, fail.error.code)
         stored = self._exchange.files.behind(request.path_params["path"], self._exchange.clock.now())
         if stored is None:
             return PlainTextResponse("404 Not Found", 404)
