@@ -9,6 +9,7 @@ from core.alerts.climbing.notices import ClimbingKind
 from core.alerts.following import Withdraw
 from core.alerts.hiding import Hide
 from core.alerts.message import Content
+from core.alerts.files.notices import FileKind
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
 from core.alerts.showing import ShowDetails
@@ -37,6 +38,7 @@ def test_everything_that_can_be_said_has_a_renderer() -> None:
         *TalkKind,
         *ContactKind,
         *ClimbingKind,
+        *FileKind,
         *OperatingKind,
         *PeopleKind,
         *StatisticsKind,
