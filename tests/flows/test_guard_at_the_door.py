@@ -121,7 +121,7 @@ async def test_a_caretakers_own_note_is_guarded_too(town: Town, staff: Person, c
 
 
 async def test_what_waits_in_the_inbox_is_masked_already(tmp_path: Path) -> None:
-    built = house(Settings(_env_file=None, telegram_token="1:x", data=tmp_path / "data"), StoryClock())  # type: ignore[arg-type]
+    built = house(Settings(_env_file=None, telegram_token="1:x", data=tmp_path / "data"), StoryClock())
     chat: dict[str, Any] = {"id": 5, "type": "private", "first_name": "Nadia"}
     message = {"message_id": 7, "date": 1, "chat": chat, "from": {**chat, "is_bot": False}, "text": f"Hun er {CPR}"}
     await parts(built).intake.receive([{"update_id": 1, "message": message}, f"no update, but {CPR}"])
