@@ -48,7 +48,7 @@ from handlers.message import Menu, Message
 from handlers.routes import add_routes
 from handlers.words import Words
 from storage.files.folder import AttachmentFolder
-from storage.migrations.former import FormerSeals
+from storage.migrations.former import FormerSeals, former_keys
 from storage.outbox import Parcel
 from storage.sealed import Seals
 from storage.store import Store
@@ -99,7 +99,8 @@ def house(settings: Settings, clock: Clock | None = None, town: Town | None = No
     time = clock or (ExerciseClock(settings.clock_offset) if settings.clock_offset else SystemClock())
     town = town or load_town(settings.config)
     given = masters(settings)
-    vault = Vault(settings.vault_path, Masters(given))
+    goes_on = settings.database_path.exists()
+    vault = Vault(settings.vault_path, Masters(given), former_keys(given[0]) if goes_on else None)
     keys = Keys(vault.named)
     gazetteer, vocabulary = Gazetteer(town.areas), Vocabulary.shipped()
     around = Surroundings(
@@ -165,7 +166,19 @@ def parts(built: House) -> Parts:
     auditor = Auditor(built.store, built.clock, line, finder, mender, heartbeat)
     set_back = SetBack(built.store, built.clock)
     return Parts(
-        built, application, intake, worker, courier, caller, fetcher, remover, line, auditor, heartbeat, Stubborn(), set_back
+        built,
+        application,
+        intake,
+        worker,
+        courier,
+        caller,
+        fetcher,
+        remover,
+        line,
+        auditor,
+        heartbeat,
+        Stubborn(),
+        set_back,
     )
 
 

@@ -6,28 +6,36 @@ from sqlalchemy import Connection, inspect, text
 
 from storage.migrations.former import FormerSeals
 from storage.sealed import Seals
+from storage.settings import KeptSettings
 
 HEAD = "0005"
 """The newest migration; a test holds it equal to the newest in `migrations/versions`."""
 
 
+_PLAIN = "plain_in_gaps"
+"""The setting that is there until what was kept plain is out of the gaps of the file, too."""
 _ROOM_FOR_SEALS = "0004"
 """From here on there is a place for everything sealed; the next one drops what was kept plain."""
 
 
 def upgrade(connection: Connection, seals: Seals, former: FormerSeals) -> bool:
     """Run the migrations that are missing, in the writer's one transaction, which is their lock. What a version before
-    this one kept plain is sealed on the way; whether there was such a thing, which the file still holds in its gaps."""
+    this one kept plain is sealed on the way; whether the file still holds such a thing in its gaps."""
     revision = _revision(connection)
-    held_plain = revision is not None and revision < _ROOM_FOR_SEALS
-    if held_plain:
+    if revision is not None and revision < _ROOM_FOR_SEALS:
         from storage.migrations.sealing_up import seal_up
 
         _migrate(connection, _ROOM_FOR_SEALS)
         seal_up(connection, seals, former)
+        KeptSettings(connection).set(_PLAIN, "since 0004")
     if revision != HEAD:
         _migrate(connection, HEAD)
-    return held_plain
+    return KeptSettings(connection).get(_PLAIN) is not None
+
+
+def gaps_are_overwritten(connection: Connection) -> None:
+    """Nothing plain is left in the file: from now on it need not be looked for."""
+    KeptSettings(connection).remove(_PLAIN)
 
 
 def _revision(connection: Connection) -> str | None:

@@ -1,6 +1,6 @@
 """Small facts that the process keeps between its runs, the bot's own name for instance."""
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, delete, select
 
 from storage.tables import setting
 from storage.upsert import insert_or_replace
@@ -17,3 +17,6 @@ class KeptSettings:
 
     def set(self, name: str, value: str) -> None:
         insert_or_replace(self._connection, setting, {"name": name, "value": value})
+
+    def remove(self, name: str) -> None:
+        self._connection.execute(delete(setting).where(setting.c.name == name))

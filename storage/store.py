@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 from storage.belonging import belong_together
 from storage.engine import SqliteDatabase
 from storage.migrations.former import FormerSeals
-from storage.schema import upgrade
+from storage.schema import gaps_are_overwritten, upgrade
 from storage.tables import metadata
 from storage.unit_of_work import Ending, Surroundings, UnitOfWork
 
@@ -38,6 +38,8 @@ class Store:
             around.new_id.go_on_from(_newest_id(connection))
         if held_plain:
             self._database.overwrite_gaps()
+            with self._database.transaction() as connection:
+                gaps_are_overwritten(connection)
 
     async def write(self, job: Callable[[UnitOfWork], T]) -> T:
         """In one transaction; returns when it is on disk."""

@@ -1,15 +1,24 @@
-"""How version 0.2 sealed the little that it did: with keys derived from the master keys, and no data keys."""
+"""How version 0.2 sealed the little that it did: with keys derived from the master keys, and no data keys. Its buttons
+are on people's phones, and its invitations in their hands: their keys go on."""
 
 import base64
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 _MARK = "sealed:"
 _NONCE_BYTES = 12
+
+
+_NAMES = ("buttons", "invitations", "addresses")
+
+
+def former_keys(newest: bytes) -> Mapping[str, bytes]:
+    """The lasting keys of then, by name; those of the newest master key, which made them last."""
+    return {name: hmac.digest(newest, f"opgang {name}".encode(), hashlib.sha256) for name in _NAMES}
 
 
 class FormerSeals:

@@ -36,7 +36,8 @@ class Vault:
     """Data keys have 32 bytes and go by a number. A key is on disk before anything is sealed with it, so that no
     record can outlive a kill without its key."""
 
-    def __init__(self, file: Path, masters: Masters) -> None:
+    def __init__(self, file: Path, masters: Masters, first: Mapping[str, bytes] | None = None) -> None:
+        """`first` are lasting keys, by name, that a vault begins with when it is made now."""
         self._masters = masters
         self._engine = vault_engine(file)
         self._lock = threading.Lock()
@@ -45,7 +46,7 @@ class Vault:
         self._open: OrderedDict[int, AESGCM] = OrderedDict()
         self._master = masters.newest
         try:
-            self.id = self._begin()
+            self.id = self._begin(first or {})
         except BaseException:
             self.close()
             raise
@@ -77,9 +78,9 @@ class Vault:
 
     def named(self, name: str) -> bytes:
         """The lasting key of this name, made when it is asked for the first time."""
-        made = self._masters.wrap(secrets.token_bytes(_KEY_BYTES), name, self._master)
+        made = self._named(name, secrets.token_bytes(_KEY_BYTES))
         with self._engine.begin() as connection:
-            insert_new(connection, named_key, [{"name": name, "master": made.master, "wrapped": made.blob}])
+            insert_new(connection, named_key, [made])
             row = connection.execute(select(named_key).where(named_key.c.name == name)).one()
         return self._masters.unwrap(Wrapped(row.master, row.wrapped), name)
 
@@ -140,13 +141,14 @@ class Vault:
     def close(self) -> None:
         self._engine.dispose()
 
-    def _begin(self) -> str:
+    def _begin(self, first: Mapping[str, bytes]) -> str:
         """Make what is not there. Which vault it is."""
         with self._engine.begin() as connection:
             metadata.create_all(connection)
             refuse_unknown(connection, self._masters)
-            identity = {"name": _ID, "value": secrets.token_hex(16)}
-            insert_new(connection, fact, [identity, {"name": _GENERATION, "value": "0"}])
+            if insert_new(connection, fact, [{"name": _ID, "value": secrets.token_hex(16)}]):
+                insert_new(connection, fact, [{"name": _GENERATION, "value": "0"}])
+                insert_new(connection, named_key, [self._named(name, key) for name, key in first.items()])
             running = newest_of_the_running(connection)
             if running in self._masters.fingerprints:
                 self._master = running  # a key that the bot beside us has not been told of would be none to it
@@ -159,6 +161,10 @@ class Vault:
         with self._engine.begin() as connection:
             connection.execute(insert(data_key), [self._row(number, key) for number, key in made])
         self._spare = made
+
+    def _named(self, name: str, key: bytes) -> dict[str, object]:
+        wrapped = self._masters.wrap(key, name, self._master)
+        return {"name": name, "master": wrapped.master, "wrapped": wrapped.blob}
 
     def _row(self, number: int, key: bytes) -> dict[str, object]:
         wrapped = self._masters.wrap(key, data_key_name(number), self._master)

@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
+import logging
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -21,6 +22,7 @@ from core.kernel.town import Pacing
 from core.kernel.town import Town as Configuration
 from simulator import Limits, Message, Phone, Press, Telegram
 from storage.unit_of_work import UnitOfWork
+from tests.flows import raw
 from tests.flows.clock import StoryClock
 
 REFERENCE = re.compile(r"\b[A-HJKMNP-Z2-9]{3}-[A-HJKMNP-Z2-9]{3}\b")
@@ -110,6 +112,8 @@ class Town:
         """Every entry of the log so far."""
         self.expected_errors: set[str] = set()
         """Events that this story expects in the error log; each must really come."""
+        self.known_to_all: set[str] = set()
+        """Words of this story that stand in the files for another reason, and are nobody's secret."""
         self._running: asyncio.Task[None] | None = None
 
     async def starts(self) -> None:
@@ -219,11 +223,18 @@ class Town:
 
 
 @asynccontextmanager
-async def open_town(folder: Path, settings: Mapping[str, Any] | None = None, **changes: Any) -> AsyncIterator[Town]:
-    """A town whose bot runs; at the end nobody may have a message that the flow did not see, and no error be logged."""
+async def open_town(
+    folder: Path,
+    settings: Mapping[str, Any] | None = None,
+    before: Callable[[Telegram], object] = lambda _: None,
+    **changes: Any,
+) -> AsyncIterator[Town]:
+    """A town whose bot runs; at the end nobody may have a message that the flow did not see, no error be logged, and
+    nothing of what was said stand anywhere in plain. `before` the bot starts, there is its Telegram already."""
     clock = StoryClock()
     clock.set(MONDAY_AT_TEN)
     telegram = Telegram(clock=clock, limits=Limits.none())
+    before(telegram)
     async with telegram.serve() as url:
         fixed: dict[str, Any] = {"telegram_token": telegram.token, "telegram_url": url, "data": folder}
         town = Town(
@@ -232,15 +243,17 @@ async def open_town(folder: Path, settings: Mapping[str, Any] | None = None, **c
             Settings(_env_file=None, **fixed, **(settings or {})),
             load().model_copy(update={"pacing": FAST} | changes),
         )
-        with structlog.testing.capture_logs() as logged:
+        with structlog.testing.capture_logs() as logged, _printed() as printed:
             town.logged = logged
             await town.starts()
             try:
                 yield town
                 await town.settles()
+                kept = list(raw.files(folder))
             finally:
                 await town.stops()
         _nothing_unexpected(town, logged)
+        _nothing_plain(town, [*kept, *raw.files(folder), *raw.logged([*logged, *printed.lines])])
 
 
 def _nothing_unexpected(town: Town, logged: list[Any]) -> None:
@@ -251,6 +264,23 @@ def _nothing_unexpected(town: Town, logged: list[Any]) -> None:
     assert not missing, f"errors that should have been logged: {missing}"
     surprises = {person.who: person.surprises for person in town.people if person.surprises}
     assert not surprises, f"messages that the flow did not see: {surprises}"
+
+
+def _nothing_plain(town: Town, everything: list[tuple[str, bytes]]) -> None:
+    """Whatever people told the bot, and the bot's token, is in no file and no log in plain."""
+    told = raw.planted(person.phone for person in town.people) - town.known_to_all
+    found = raw.found(told | {town.telegram.token}, everything)
+    assert not found, f"this could be read by anybody who has the files or the logs: {found}"
+
+
+@contextmanager
+def _printed() -> Iterator[raw.Printed]:
+    handler = raw.Printed()
+    logging.getLogger().addHandler(handler)
+    try:
+        yield handler
+    finally:
+        logging.getLogger().removeHandler(handler)
 
 
 def count_of(table: str) -> Any:
