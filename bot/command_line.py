@@ -39,7 +39,8 @@ def main() -> None:
 @app.command()
 def run() -> None:
     """Run the bot on Telegram. Example: OPGANG_TELEGRAM_TOKEN=123:ABC opgang run"""
-    from bot.process import alone, run_until_stopped
+    from bot.alone import alone
+    from bot.process import run_until_stopped
     from bot.wiring import house
 
     log.configure()

@@ -69,8 +69,8 @@ def new() -> None:
 @keys_app.command()
 def rotate() -> None:
     """Wrap everything with the newest master key, also while the bot runs. Example: opgang keys rotate"""
+    from bot.alone import is_running
     from bot.keys import masters
-    from bot.process import is_running
     from storage.vault.masters import Masters
     from storage.vault.rotation import Rotation
 

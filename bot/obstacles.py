@@ -3,9 +3,10 @@
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from bot.alone import AlreadyRunningError
 from bot.inviting import InvitationImpossibleError
 from bot.keys import KeyFileError
-from bot.process import AlreadyRunningError, TokenUnknownError
+from bot.process import TokenUnknownError
 from bot.receiving.webhook import PortUnusableError
 from bot.settings import SettingsFileError
 from bot.town import TownMisconfiguredError

@@ -1,17 +1,14 @@
 """The running process: its parts side by side, until it is told to end."""
 
 import asyncio
-import fcntl
 import gc
 import os
 import signal
 import sys
 import threading
-from collections.abc import Awaitable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import Protocol
 
 import structlog
@@ -49,34 +46,8 @@ class Receiver(Protocol):
     async def run(self) -> None: ...
 
 
-class AlreadyRunningError(Exception):
-    """Another process works on the same data folder."""
-
-
 class TokenUnknownError(Exception):
     """Telegram does not know the token."""
-
-
-@contextmanager
-def alone(data: Path) -> Iterator[None]:
-    """Hold the data folder for this process; AlreadyRunningError when another one has it."""
-    with (data / "lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise AlreadyRunningError from None
-        yield
-
-
-def is_running(data: Path) -> bool:
-    """Whether a bot holds this data folder now."""
-    if not (data / "lock").exists():
-        return False
-    try:
-        with alone(data):
-            return False
-    except AlreadyRunningError:
-        return True
 
 
 async def run_until_stopped(built: House) -> None:

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from tests.crash.ordeal import Plan, prepared
+from tests.crash.turning import turning
 from tests.crash.verdict import Verdict, judge
 
 
@@ -24,8 +25,24 @@ def main() -> int:
         verdict = asyncio.run(_run(plan, Path(folder)))
     for line in verdict.lines():
         _say(line)
-    _say(f"It took {time.perf_counter() - began:.0f} seconds. {'Something is wrong.' if verdict.wrongs else 'Fine.'}")
-    return 1 if verdict.wrongs else 0
+    _say(f"It took {time.perf_counter() - began:.0f} seconds.")
+    wrongs = [*verdict.wrongs, *_turned(asked)]
+    _say("Something is wrong." if wrongs else "Fine.")
+    return 1 if wrongs else 0
+
+
+def _turned(asked: argparse.Namespace) -> list[str]:
+    """Change the master key through kills, and print what was measured."""
+    with tempfile.TemporaryDirectory(prefix="opgang-crash-") as folder:
+        ordeal = turning(Path(folder) / "data", asked.seed)
+        asyncio.run(ordeal.endure(asked.records, asked.kills))
+    _say(
+        f"{len(ordeal.names)} records wrapped with a new master key beside a bot at work, killed {ordeal.kills} times, "
+        f"{ordeal.in_the_middle} of them in the middle; {len(ordeal.destroyed)} were erased meanwhile."
+    )
+    for wrong in ordeal.wrongs:
+        _say(f"WRONG: {wrong}")
+    return ordeal.wrongs
 
 
 async def _run(plan: Plan, folder: Path) -> Verdict:
@@ -39,6 +56,7 @@ def _asked() -> argparse.Namespace:
     asks.add_argument("--seed", type=int, default=2025, help="everything that chance decides follows from it")
     asks.add_argument("--reports", type=int, default=500)
     asks.add_argument("--people", type=int, default=50)
+    asks.add_argument("--records", type=int, default=30_000, help="when the master key is changed")
     asks.add_argument("--kills", type=int, default=20, help="at random moments; the named points come on top")
     return asks.parse_args()
 

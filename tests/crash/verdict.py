@@ -1,12 +1,17 @@
 """What must be true when the bot was killed again and again, and what it cost."""
 
 from collections import Counter, defaultdict
+from contextlib import closing
 from dataclasses import dataclass
 
+from bot.keys import masters
+from storage.sealed import Seals
+from storage.vault.masters import Masters
+from storage.vault.vault import Vault
 from tests.crash.ordeal import Ordeal, rows
 from tests.crash.reporters import REFERENCE, Reporter
 
-_WORDS = "SELECT report_id, words FROM entry WHERE words IS NOT NULL ORDER BY id"
+_WORDS = "SELECT id, report_id, words FROM entry WHERE words IS NOT NULL ORDER BY id"
 _ALERTS = (
     "SELECT alert.reference, person.account FROM alert JOIN report USING (id) JOIN person ON reporter_id = person.id"
 )
@@ -103,11 +108,18 @@ def _each_has_a_receipt(ordeal: Ordeal, alerts: dict[str, int]) -> list[str]:
 
 def _words_are_in_order(ordeal: Ordeal) -> list[str]:
     kept: dict[int, list[str]] = defaultdict(list)
-    for report, words in rows(ordeal.database, _WORDS):
-        kept[report].append(words)
+    with closing(_vault(ordeal)) as vault:
+        seals = Seals(vault)
+        for entry, report, words in rows(ordeal.database, _WORDS):
+            kept[report].append(seals.unseal(words, "entry", "words", entry))
     wanted = Counter(tuple(report) for reporter in ordeal.reporters for report in reporter.written)
     found = Counter(tuple(report) for report in kept.values())
     return [
         *(f"lost or disordered: {report}" for report in wanted - found),
         *(f"kept, but never written so: {report}" for report in found - wanted),
     ]
+
+
+def _vault(ordeal: Ordeal) -> Vault:
+    settings = ordeal.lives.settings
+    return Vault(settings.vault_path, Masters(masters(settings)))

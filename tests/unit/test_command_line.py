@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.alone import alone
 from bot.command_line import main
-from bot.process import alone
 from simulator import Limits, Telegram
 
 _SECRET = "hemmeligt"
