@@ -9,12 +9,13 @@ import structlog
 from telegram import Bot
 
 from bot.delivering.keeping import keep, must_arrive
+from bot.delivering.reading import Reads
 from bot.delivering.sending import send
 from bot.fetching.opening import Files
 from bot.insisting import insist
 from bot.log import where
 from bot.receiving.line import Line
-from bot.removing.noting import note_said
+from bot.removing.noting import in_its_place, note_said
 from core.delivery.outcome import Attempt, Failed, Later, Sent, patience
 from core.delivery.pacing import Pace
 from core.kernel.clock import Clock
@@ -39,10 +40,11 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A parcel with its words, or why there are none."""
+    """A parcel with its words, or why there are none. `noted`: who is about to read them was written down."""
 
     parcel: Parcel
     said: Message | Menu | Failed | None
+    noted: bool = False
 
 
 class Courier:
@@ -58,6 +60,7 @@ class Courier:
         self._clock = clock
         self._pace = pace
         self._render = render
+        self._reads = Reads()
         self._under_way: dict[tuple[int, int], int] = {}
         """The parcel that is being sent of each chain."""
         self._sends: dict[int, asyncio.Task[None]] = {}
@@ -107,6 +110,7 @@ class Courier:
         self._claiming = True
         claimed = () if self._held_back or self._line.cut else await insist(self._store, self._clock, self._take)
         self._under_way |= {each.parcel.chain: each.parcel.id for each in claimed}
+        self._reads.on_disk([each.parcel for each in claimed if each.noted])
         self._claiming = False
         return claimed
 
@@ -148,7 +152,8 @@ class Courier:
 
     def _rendered(self, parcel: Parcel, work: UnitOfWork) -> Ready:
         try:
-            return Ready(parcel, self._render(parcel, work))
+            said = self._render(parcel, work)
+            return Ready(in_its_place(parcel, said, work), said, noted=self._reads.note(parcel, said, work))
         except Exception as error:  # noqa: BLE001 — one notice that cannot be worded must not stop the others
             return Ready(parcel, Failed(f"could not be worded: {where(error)}"))
 
@@ -170,7 +175,9 @@ class Courier:
         if isinstance(attempt, Sent) and isinstance(said, Message):
             note_said(parcel, said, attempt, work)
         keep(parcel, attempt, work)
-        if isinstance(attempt, Later):
+        if not isinstance(attempt, Later):
+            self._reads.over(parcel)
+        else:
             until = work.now.timestamp() + (attempt.seconds or patience(parcel.attempts + 1))
             if attempt.everybody:
                 self._pace.hold_all(until)

@@ -1,0 +1,74 @@
+"""Whoever is shown what people wrote is written down, in the transaction that makes the words: what cannot be written
+down is not shown."""
+
+from collections.abc import Iterable
+
+from core.alerts.report import ReportState
+from core.kernel.missing import Missing
+from core.kernel.notice import Notice
+from core.people.rights import Action, Relation, needed
+from core.privacy.looking import Why
+from core.visits.notices import VisitKind
+from handlers.message import Menu, Message
+from storage.outbox import Parcel
+from storage.unit_of_work import UnitOfWork
+
+WHY = "why"
+"""The fact of a notice that says why its reader may look, where it is not their task."""
+_NAME_A_PLACE = (VisitKind.ALARM, VisitKind.ALARM_CHANGED)
+"""Where a colleague is: not protected, since it may have to be handed on in a hurry."""
+
+
+class Reads:
+    """Notes each message with content once, however often Telegram has to be asked to take it. What is edited is noted
+    again: nobody knows whether they saw what stood there before. After a restart what had not arrived is noted again
+    too."""
+
+    def __init__(self) -> None:
+        self._noted: set[int] = set()
+        """Parcels whose note is on disk."""
+
+    def note(self, parcel: Parcel, said: Message | Menu | None, work: UnitOfWork) -> bool:
+        """Write down who is about to read what; whether there was anything to write. A draft is nobody's but its
+        writer's: to read it is no look."""
+        if parcel.id in self._noted or not isinstance(said, Message) or not _holds_content(said, parcel.notice):
+            return False
+        why = _why(parcel, work)
+        if why is not None:
+            work.looks.note(parcel.person, parcel.notice.kind, parcel.notice.about, why)
+        return why is not None
+
+    def on_disk(self, parcels: Iterable[Parcel]) -> None:
+        """What was noted of these is kept."""
+        self._noted.update(parcel.id for parcel in parcels)
+
+    def over(self, parcel: Parcel) -> None:
+        """It is not sent again."""
+        self._noted.discard(parcel.id)
+
+
+def _holds_content(said: Message, notice: Notice) -> bool:
+    return said.protect or notice.kind in _NAME_A_PLACE
+
+
+def _why(parcel: Parcel, work: UnitOfWork) -> Why | None:
+    """None: it needs no entry."""
+    notice, reader = parcel.notice, parcel.person
+    if WHY in notice.facts:
+        return Why(str(notice.facts[WHY]))
+    try:
+        report = work.reports.get(notice.about or 0)
+    except Missing:
+        return Why.TASK
+    if report.reporter == reader:
+        return None if report.state is ReportState.DRAFT else Why.OWN
+    return _colleagues_reason(report.id, reader, work)
+
+
+def _colleagues_reason(alert: int, reader: int | None, work: UnitOfWork) -> Why:
+    """Whoever has not been given it must have said why: that stands in the entry before."""
+    if reader is None:
+        return Why.TASK
+    relations = needed(work.people.get(reader).role, Action.SEE_DETAILS)
+    by_reason = Relation.REASONED in relations and not work.alerts.is_holder(alert, reader)
+    return Why.REASON if by_reason else Why.TASK
