@@ -9,6 +9,7 @@ from core.alerts.choosing import StartGuided
 from core.alerts.following import ShowOwnReports
 from core.alerts.showing import AskForOpenList, Find
 from core.alerts.writing import Ask, Write
+from core.informing.listing import AskForInformings
 from core.people.being_away.entering import AskForAbsences
 from core.people.being_away.looking import AskForDuty
 from core.people.contact import AskForContact
@@ -60,6 +61,11 @@ async def going_in(update: Update, chat: Chat) -> None:
 async def figures(update: Update, chat: Chat) -> None:
     """The tally."""
     await _ask(update, chat, ShowFigures())
+
+
+async def informings(update: Update, chat: Chat) -> None:
+    """Which residents are to be told?"""
+    await _ask(update, chat, AskForInformings())
 
 
 async def people(update: Update, chat: Chat) -> None:

@@ -26,6 +26,7 @@ COMMANDS: MappingProxyType[str, Handler] = MappingProxyType(
         "liste": commands.open_list,
         "ind": commands.going_in,
         "tal": commands.figures,
+        "besked": commands.informings,
         "folk": commands.people,
         "fravaer": commands.absences,
         "vagt": commands.duty,

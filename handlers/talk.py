@@ -7,6 +7,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from core.alerts.editing import Edit
 from core.alerts.writing import WriteWithout
+from core.informing.hearing import HearGround
 from core.people.greeting import NoteReachable, PointToPrivateChat
 from core.people.notices import PeopleKind
 from core.visits.hearing import Hear
@@ -20,7 +21,8 @@ async def write(update: Update, chat: Chat) -> None:
     if is_too_large(message, chat.town.files.largest_mb):
         await chat.do(WriteWithout(content_of(message), PeopleKind.TOO_LARGE))
     else:
-        await chat.do(Hear(content_of(message)))
+        content = content_of(message)
+        await chat.do(HearGround(content, Hear(content)))
 
 
 async def edit(update: Update, chat: Chat) -> None:

@@ -23,6 +23,8 @@ class Action(StrEnum):
     ASK_FOR_NAME = "ask_for_name"
     DECIDE_ON_NAME = "decide_on_name"
     SEE_HIDDEN_NAME = "see_hidden_name"
+    INFORM = "inform"
+    SEE_INFORMINGS = "see_informings"
     SEE_FIGURES = "see_figures"
     MANAGE_PEOPLE = "manage_people"
     SEE_DUTY = "see_duty"
@@ -80,6 +82,8 @@ RIGHTS: Mapping[Action, Needed] = MappingProxyType(
         Action.ASK_FOR_NAME: _ACTING,
         Action.DECIDE_ON_NAME: _SECRETARIAT,
         Action.SEE_HIDDEN_NAME: {Role.CARETAKER: _GRANTED, Role.SECRETARIAT: _GRANTED},
+        Action.INFORM: _ACTING,
+        Action.SEE_INFORMINGS: _SECRETARIAT,
         Action.SEE_FIGURES: _ON_DUTY,
         Action.MANAGE_PEOPLE: _SECRETARIAT,
         Action.SEE_DUTY: _ON_DUTY,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from core.people.needs import PeopleWork
+from core.privacy.informing import Informings
 from core.privacy.looking import Looks
 
 
@@ -49,6 +50,9 @@ class PrivacyWork(PeopleWork, Protocol):
 
     @property
     def looks(self) -> Looks: ...
+
+    @property
+    def informings(self) -> Informings: ...
 
     @property
     def chats(self) -> ChatMessages: ...

@@ -13,12 +13,14 @@ from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Step
 from core.alerts.talking import answering, helping, saying, sorting
+from core.informing import deciding, listing
 from core.people import addresses, contact, greeting, inviting, membership
 from core.people.absence import AbsenceKind
 from core.people.being_away import entering, looking, standing_in
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Role
 from core.people.rights import Action
+from core.privacy.informing import Decision, Ground
 from core.visits import coming_out, going_in
 from core.visits.visit import VisitStep, over
 from handlers.buttons import UseCase
@@ -58,6 +60,10 @@ def _report(press: Press, before: Callable[[Case], object] = lambda case: None) 
 
 def _act(press: Press, before: Callable[[Case], object] = lambda case: None, nobody: tuple[str, ...] = ()) -> Row:
     return Row(Action.HANDLE, standing.ALERTS, press, before, nobody=nobody)
+
+
+def _inform(press: Press) -> Row:
+    return Row(Action.INFORM, standing.ALERTS, press, Case.taken)
 
 
 def _visit(press: Press, before: Callable[[Case], object] = Case.inside) -> Row:
@@ -200,6 +206,10 @@ ROWS: dict[Any, Row] = {
     ),
     granting.Grant: Row(Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.Grant(case.land.request)),
     granting.Refuse: Row(Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.Refuse(case.land.request)),
+    deciding.AskForDecision: _inform(lambda case: deciding.AskForDecision(case.land.alert)),
+    deciding.Decide: _inform(lambda case: deciding.Decide(case.land.alert, Decision.INFORMED)),
+    deciding.Exempt: _inform(lambda case: deciding.Exempt(case.land.alert, Ground.HARM)),
+    listing.ShowInformings: Row(Action.SEE_INFORMINGS, standing.ANYTHING, lambda case: listing.ShowInformings()),
     showing.ShowOpenList: Row(Action.SEE_LIST, standing.ANYTHING, lambda case: showing.ShowOpenList()),
     showing.AskForOpenList: Row(Action.SEE_CARD, standing.A_LIST, lambda case: showing.AskForOpenList()),
     going_in.GoInFromAlert: _act(lambda case: going_in.GoInFromAlert(case.land.alert)),
