@@ -19,7 +19,6 @@ from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.identity import asking, granting
 from core.alerts.talking import answering, helping, saying, sorting
 from core.informing import deciding, listing
-from core.informing import deciding, listing
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.kernel.town import Town
@@ -75,10 +74,6 @@ BUTTONS = MappingProxyType(
         "nc": sorting.ReportAnew,
         "hp": helping.SayWhetherItHelped,
         "dh": helping.DeclineToBeAsked,
-        "iq": deciding.AskForDecision,
-        "id": deciding.Decide,
-        "ix": deciding.Exempt,
-        "il": listing.ShowInformings,
         "iq": deciding.AskForDecision,
         "id": deciding.Decide,
         "ix": deciding.Exempt,

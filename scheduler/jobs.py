@@ -20,7 +20,6 @@ from core.alerts.tending import (
 )
 from core.delivery.audit import Stuck
 from core.informing.reminding import begin_clocks, due_reminders, remind, tell_what_is_overdue
-from core.informing.reminding import begin_clocks, due_reminders, remind, tell_what_is_overdue
 from core.mornings.needs import MorningWork
 from core.mornings.sending import begin_mornings, due_lists, send_lists
 from core.people.being_away.leaving import take_off_who_left
@@ -44,7 +43,6 @@ EVERY_TICK: tuple[Job, ...] = (
     ask_about_drafts,
     look_ahead,
     ask_whether_it_helped,
-    tell_what_is_overdue,
     tell_what_is_overdue,
     tell_of_old_requests,
 )
@@ -75,7 +73,6 @@ STEP_BY_STEP: tuple[tuple[Due, Step], ...] = (
     (due_absences, tend_absence),
     (due_alerts, take_next_step),
     (due_lists, send_lists),
-    (due_reminders, remind),
     (due_reminders, remind),
 )
 """What is looked up first and then done one by one, each in a transaction of its own: one that fails stops no other.

@@ -30,7 +30,6 @@ from storage.helped import KeptHelp
 from storage.identity_requests import KeptIdentityRequests
 from storage.inbox import KeptInbox
 from storage.informings import KeptInformings
-from storage.informings import KeptInformings
 from storage.invitations import KeptInvitations
 from storage.journal import KeptJournal
 from storage.moments import KeptMoments
@@ -252,10 +251,6 @@ class UnitOfWork:
     @cached_property
     def identity_requests(self) -> KeptIdentityRequests:
         return KeptIdentityRequests(self._connection, self._around.seals, self.reports)
-
-    @cached_property
-    def informings(self) -> KeptInformings:
-        return KeptInformings(self._connection, self._around.seals, self.reports)
 
     @cached_property
     def informings(self) -> KeptInformings:

@@ -14,7 +14,6 @@ from core.kernel.notice import Manner
 from core.kernel.refusal import Refused
 from core.people.person import Person, Role
 from core.privacy.informing import begin_clock
-from core.privacy.informing import begin_clock
 
 _AN_HOUR = timedelta(hours=1)
 
@@ -43,7 +42,6 @@ def send(report: Report, by: Person, work: AlertWork, manner: Manner) -> Alert:
     step = first_step(_alert_of(sent, work), work)
     alert = work.alerts.add(step.alert)
     work.reports.save(sent)
-    begin_clock(alert.id, alert.opened_at, work)
     begin_clock(alert.id, alert.opened_at, work)
     work.journal.write(Entry(work.new_id(), sent.id, EntryKind.SENT, work.now, sent.reporter))
     reached = announce(replace(step, alert=alert), work)

@@ -210,7 +210,6 @@ _ANSWERS: dict[DialogueKind, Answer] = {
     DialogueKind.KEEP: _unless_in_danger(keep_longer_because),
     DialogueKind.VISIT: _freely,
     DialogueKind.GROUND: _freely,
-    DialogueKind.GROUND: _freely,
     DialogueKind.AWAY: _unless_in_danger(_away),
     DialogueKind.TALK: _talk,
     DialogueKind.LOOK: _unless_in_danger(_look),

@@ -11,7 +11,6 @@ from core.alerts.standing_in.notices import StandingInKind
 from core.alerts.talking.notices import TalkKind
 from core.delivery.notices import OperatingKind
 from core.informing.notices import InformingKind
-from core.informing.notices import InformingKind
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
 from core.mornings.notices import MorningKind
@@ -28,7 +27,6 @@ from handlers.cards.alerts import card, climbing, closing, details, identity, op
 from handlers.cards.duty_roster import absences, changes, coverage, handover
 from handlers.cards.duty_roster import duty as on_duty
 from handlers.cards.people import contact, masking, menu, people
-from handlers.cards.privacy import informing
 from handlers.cards.privacy import informing
 from handlers.cards.reporting import danger, draft, files, helping, receipt
 from handlers.cards.safety import alarm, visits
@@ -151,13 +149,6 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         VisitKind.SURE: alarm.sure,
         VisitKind.CALM: alarm.calm,
         MorningKind.LIST: morning.morning_list,
-        InformingKind.DECIDE: informing.decide,
-        InformingKind.GROUNDS: informing.grounds,
-        InformingKind.ASK_FOR_WORDS: informing.ask_for_words,
-        InformingKind.NOTED: informing.noted,
-        InformingKind.REMINDER: informing.reminder,
-        InformingKind.LIST: informing.listed,
-        InformingKind.OVERDUE: informing.overdue,
         InformingKind.DECIDE: informing.decide,
         InformingKind.GROUNDS: informing.grounds,
         InformingKind.ASK_FOR_WORDS: informing.ask_for_words,

@@ -15,7 +15,6 @@ from handlers import names
 from handlers.cards.alerts import identity
 from handlers.cards.alerts.card import state_line
 from handlers.cards.privacy import informing
-from handlers.cards.privacy import informing
 from handlers.cards.reporting.files import not_shown
 from handlers.cards.reporting.summary import shortened
 from handlers.cards.scene import Scene, lines, rows
@@ -70,7 +69,6 @@ def details(scene: Scene) -> Message:
         Html(),
         _reporter(report, scene),
         state_line(alert, scene),
-        informing.line(alert, scene),
         informing.line(alert, scene),
         *_notes(entries, scene),
         *_conversation(entries, scene),

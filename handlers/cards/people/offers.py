@@ -15,7 +15,6 @@ COMMANDS = (
     ("ind", Action.GO_IN, marked("I am going in")),
     ("tal", Action.SEE_FIGURES, marked("Figures")),
     ("besked", Action.SEE_INFORMINGS, marked("Telling residents")),
-    ("besked", Action.SEE_INFORMINGS, marked("Telling residents")),
     ("folk", Action.MANAGE_PEOPLE, marked("Who takes part")),
     ("kontakt", Action.BE_CALLED, marked("How you are reached")),
     ("vagt", Action.SEE_DUTY, marked("Who is on duty")),
