@@ -12,6 +12,7 @@ from rich.table import Table
 
 from tests.bench.filled import CLOSED, OPEN
 from tests.bench.measuring import Result, echo, overtaking, saturated, steady
+from tests.bench.seals import CASES, Cost, cost, rotation
 from tests.bench.years import Years, years
 
 _LIBRARIES = ("python-telegram-bot", "SQLAlchemy", "aiohttp", "httpx")
@@ -29,6 +30,7 @@ async def measure(out: Console) -> bool:
     overtook = await overtaking()
     bars = _bars({(result.name, result.round_trip): result for result in results}, overtook)
     bars |= _bars_of_years(await years(), out)
+    bars |= _bars_of_seals(await cost(), rotation(), out)
     for what, cleared in bars.items():
         out.print(f"{'[green]cleared[/]' if cleared else '[red]MISSED[/]'}  {what}")
     return all(bars.values())
@@ -59,6 +61,17 @@ def _bars_of_years(measured: Years, out: Console) -> dict[str, bool]:
     return {
         f"rungs climbed with {OPEN:,} open alerts: {measured.rungs:.0f} a second, at least 100": measured.rungs >= 100,
         f"an audit with {CLOSED:,} closed alerts: {measured.audit:.1f} ms, at most 20": measured.audit <= 20,
+    }
+
+
+def _bars_of_seals(measured: Cost, rotated: float, out: Console) -> dict[str, bool]:
+    out.print(
+        f"64 reporting, no round trip, with seals and without: {measured.sealed:.0f} and {measured.unsealed:.0f} "
+        f"reports/s, {measured.sealed_processor:.2f} and {measured.unsealed_processor:.2f} CPU ms/update"
+    )
+    return {
+        f"sealing costs {measured.percent:.1f} % of the reports a second, at most 10": measured.percent <= 10,
+        f"{CASES:,} cases wrapped with a new master key in {rotated:.0f} s, at most 300": rotated <= 300,
     }
 
 

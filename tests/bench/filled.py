@@ -27,10 +27,10 @@ _AREA = "vangdalen"
 _MANY = "WITH RECURSIVE many(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM many WHERE n < :closed)"
 _REPORTS = """
 INSERT INTO report (id, reporter_id, role, hidden, guided, step, area, signs, urgency, state, created_at, touched_at,
-                    sent_at, help_asked_at, help_declined)
+                    sent_at, help_asked_at, help_declined, key)
 SELECT n, (SELECT id FROM person WHERE account = :first_reporter + n % :reporters), 'property_staff', false, false,
        'free', 'vangdalen', '', 'today', 'sent', :began + n * :apart, :began + n * :apart, :began + n * :apart,
-       CASE WHEN :began + n * :apart < :asked_until THEN :began + n * :apart + :asked_after END, false FROM many
+       CASE WHEN :began + n * :apart < :asked_until THEN :began + n * :apart + :asked_after END, false, :key FROM many
 """
 _ALERTS = """
 INSERT INTO alert (id, reference, area, urgency, source, state, version, opened_at, taken_by, taken_at, closed_by,
@@ -58,12 +58,13 @@ def filled(settings: Settings, clock: Clock, closed: int = CLOSED) -> House:
     now = built.clock.now()
     with built.store._database.transaction() as connection:
         work = UnitOfWork(connection, built.store._around)
-        caretaker = _people(work)
+        caretaker, key = _people(work), built.vault.new()
     built.store.close()
     began = now - _YEARS
     values = {
         "closed": closed,
         "caretaker": caretaker,
+        "key": key,
         "first_reporter": _FIRST_REPORTER,
         "reporters": _REPORTERS,
         "began": _microseconds(began.timestamp()),

@@ -68,9 +68,9 @@ async def echo(transport: str, round_trip: float) -> Result:
     return Result(f"bare echo, {transport}", round_trip, rate, processor / rate * 1000)
 
 
-async def saturated(round_trip: float) -> Result:
+async def saturated(round_trip: float, program: str = "bot") -> Result:
     """64 of the property staff who report again as soon as they have their receipt."""
-    async with _opgang(round_trip) as (stub, subject, reporters):
+    async with _opgang(round_trip, program=program) as (stub, subject, reporters):
         reporters.again = True
         for number in range(CONCURRENT):
             reporters.begin(FIRST_REPORTER + number)
@@ -144,7 +144,7 @@ async def _measured(subject: Subject, done: list[float]) -> tuple[float, float]:
 
 @asynccontextmanager
 async def _opgang(
-    round_trip: float, *, paced: bool = False, reminders: int = 0
+    round_trip: float, *, paced: bool = False, reminders: int = 0, program: str = "bot"
 ) -> AsyncIterator[tuple[Stub, Subject, Reporters]]:
     """The whole bot, with 64 of the property staff and one caretaker who have opened their invitations."""
     stub = Stub(round_trip)
@@ -160,7 +160,7 @@ async def _opgang(
                 "OPGANG_DATA": folder,
                 "OPGANG_CONFIG": str(config),
             }
-            with started(["-m", "bot", "run"], environment=environment) as subject:
+            with started(["-m", program, "run"], environment=environment) as subject:
                 await _until(lambda: stub.first_poll is not None)
                 await _join(stub, codes)
                 yield stub, subject, Reporters(stub)
