@@ -37,6 +37,7 @@ _ACTIONS = MappingProxyType(
         Action.GO_IN: marked("Go in alone, and be looked after meanwhile"),
         Action.COME_OUT: marked("Say how a visit goes and that one is out again"),
         Action.LOOK_AFTER: marked("See where a colleague is who does not come out, and say that they are safe"),
+        Action.BE_ERASED: marked("Have oneself erased"),
     }
 )
 _RELATIONS = MappingProxyType(

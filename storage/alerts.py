@@ -95,6 +95,10 @@ class KeptAlerts(KeptHolders):
             raise Outdated
         self._met[changed.id] = changed
 
+    def forget(self) -> None:
+        """Others were changed beside this: look them up anew."""
+        self._met.clear()
+
     def due(self, now: datetime, at_most: int) -> Sequence[int]:
         return self._connection.execute(_DUE, {"now": now, "at_most": at_most}).scalars().all()
 
@@ -204,7 +208,8 @@ _FIELDS = tuple(each.name for each in fields(Alert))
 
 def _row_of(kept: Alert) -> dict[str, Any]:
     row = {name: getattr(kept, name) for name in _FIELDS}
-    return row | {"ladder": _written(kept.ladder) if kept.ladder else None}
+    endless = {"kept_until": None, "end_warned_at": None} if kept.is_open else {}
+    return row | endless | {"ladder": _written(kept.ladder) if kept.ladder else None}
 
 
 def _changes_of(changed: Alert) -> dict[str, Any]:

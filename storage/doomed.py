@@ -8,12 +8,12 @@ from sqlalchemy import Connection, delete, select
 from storage.tables import doomed
 from storage.upsert import insert_new
 
-What = Literal["key", "file"]
+What = Literal["key", "file", "chat"]
 _AT_MOST = 500
 
 
 def doom(connection: Connection, what: What, ids: Sequence[int]) -> None:
-    """Data keys to be destroyed, or files of attachments to be deleted."""
+    """Data keys to be destroyed, files of attachments to be deleted, or chats of which nothing is to be known."""
     insert_new(connection, doomed, [{"what": what, "id": each} for each in ids])
 
 

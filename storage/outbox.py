@@ -85,9 +85,10 @@ class KeptOutbox:
         self._people = people
 
     def put(self, notices: Sequence[Notice], now: datetime) -> None:
-        """Keep notices to be sent; one whose key was used before is not kept twice."""
+        """Keep notices to be sent; one whose key was used before is not kept twice. Whoever is forgotten or erased is
+        not written to."""
         accounts = self._people.accounts({notice.to for notice in notices if notice.to is not None})
-        rows = [self._row_of(notice, accounts, now) for notice in notices]
+        rows = [self._row_of(each, accounts, now) for each in notices if each.to is None or accounts[each.to] > 0]
         if insert_new(self._connection, outbox, rows) == len(rows):
             self._overtake(rows)
 

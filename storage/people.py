@@ -78,6 +78,11 @@ class KeptPeople:
         self.changed = True
         self._met.pop(someone, None)
 
+    def forget(self, erased: int) -> None:
+        """They were erased beside this: look them up anew."""
+        self._met.pop(erased, None)
+        self._keys.pop(erased, None)
+
     def members(self) -> Sequence[Person]:
         return self.with_roles(*(role for role in Role if role is not Role.NEIGHBOUR))
 

@@ -123,6 +123,11 @@ class KeptReports:
             self._connection.execute(delete(table).where(column == dropped.id))
         self._met.pop(dropped.id, None)
 
+    def forget(self, changed: int) -> None:
+        """It was changed or erased beside this: look it up anew."""
+        self._met.pop(changed, None)
+        self._keys.pop(changed, None)
+
     def of_message(self, reader: int, message: int) -> int | None:
         keys = {"reader": reader, "message": message}
         return self._connection.execute(_OF_MESSAGE, keys).scalars().first()

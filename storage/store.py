@@ -15,6 +15,8 @@ from storage.tables import metadata
 from storage.unit_of_work import Ending, Surroundings, UnitOfWork
 
 T = TypeVar("T")
+_DRAWN = ("past_alert", "doomed", "look")
+"""Tables whose numbers are not made by the program in their order."""
 
 
 class Store:
@@ -80,6 +82,6 @@ def _newest_id(connection: Connection) -> int:
     largest = (
         connection.execute(select(func.max(table.c.id))).scalar()
         for table in metadata.tables.values()
-        if "id" in table.c
+        if "id" in table.c and table.name not in _DRAWN
     )
     return max((number for number in largest if number is not None), default=0)

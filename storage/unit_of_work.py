@@ -32,14 +32,15 @@ from storage.inbox import KeptInbox
 from storage.informings import KeptInformings
 from storage.invitations import KeptInvitations
 from storage.journal import KeptJournal
-from storage.moments import KeptMoments
 from storage.looks import KeptLooks
+from storage.moments import KeptMoments
 from storage.mornings import KeptMornings
 from storage.outbox import KeptOutbox
 from storage.past_alerts import PastAlerts
 from storage.people import KeptPeople
 from storage.repairs import KeptRepairs
 from storage.reports import KeptReports
+from storage.restored import KeptRestored
 from storage.sealed import Seals
 from storage.settings import KeptSettings
 from storage.stays import KeptStays
@@ -227,6 +228,10 @@ class UnitOfWork:
     @cached_property
     def forgetting(self) -> KeptForgetting:
         return KeptForgetting(self._connection, self.people, self.reports, self.settings, self._around.new_id, self.now)
+
+    @cached_property
+    def restored(self) -> KeptRestored:
+        return KeptRestored(self._connection, self.erasing, self.forgetting, self.alerts)
 
     @cached_property
     def sweeping(self) -> KeptSweeping:

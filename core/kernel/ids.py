@@ -10,6 +10,11 @@ _EPOCH = datetime(2025, 1, 1, tzinfo=UTC)
 _CHANCE_BITS = 21
 
 
+def first_id_at(moment: datetime) -> int:
+    """No id that was made before the moment (aware) is as large."""
+    return int((moment - _EPOCH).total_seconds() * 1000) << _CHANCE_BITS
+
+
 class TimeOrderedIds:
     """Milliseconds since 2025 (42 bits, enough until 2164) followed by 21 bits of chance.
 

@@ -17,6 +17,8 @@ class Role(StrEnum):
     SECRETARIAT = "secretariat"
 
 
+FORGOTTEN = 0
+"""The account of nobody: whose reports are all those whose reporters are forgotten."""
 BY_INVITATION = tuple(role for role in Role if role is not Role.NEIGHBOUR)
 
 
@@ -43,6 +45,11 @@ class Person:
     @property
     def reachable(self) -> bool:
         return self.unreachable_since is None
+
+    @property
+    def is_known(self) -> bool:
+        """Whether there is a chat to write to: not of whoever was forgotten or erased."""
+        return self.account > FORGOTTEN
 
     @property
     def only_area(self) -> str | None:

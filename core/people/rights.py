@@ -33,6 +33,7 @@ class Action(StrEnum):
     GO_IN = "go_in"
     COME_OUT = "come_out"
     LOOK_AFTER = "look_after"
+    BE_ERASED = "be_erased"
 
 
 class Relation(StrEnum):
@@ -92,6 +93,7 @@ RIGHTS: Mapping[Action, Needed] = MappingProxyType(
         Action.GO_IN: _ON_DUTY_THEMSELVES,
         Action.COME_OUT: _EVERYBODY,
         Action.LOOK_AFTER: {Role.CARETAKER: _ROUTED, Role.SECRETARIAT: _ROUTED},
+        Action.BE_ERASED: {Role.NEIGHBOUR: _OWN},
     }
 )
 """Each role that may, and how it must stand to the record: one of these relations is enough. A role that is not there

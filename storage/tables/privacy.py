@@ -163,5 +163,5 @@ doomed = Table(
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     CheckConstraint("what IN ('key', 'file', 'chat')", name="what_known"),
 )
-"""Data keys that are to be destroyed, and files to be deleted, as soon as the transaction that said so is over; and chats
-of people who were erased, of which nothing is to be known once nothing is under way there."""
+"""Data keys that are to be destroyed, and files to be deleted, as soon as the transaction that said so is over; and
+chats of people who were erased, of which nothing is to be known once nothing is under way there."""

@@ -41,7 +41,8 @@ def may_say(alert: Alert, by: Person, work: AlertWork) -> bool:
 
 def is_theirs_to_say(alert: Alert, by: Person, work: AlertWork) -> bool:
     """Whether somebody who may act on it may write to its reporter."""
-    if work.reports.get(alert.id).reporter == by.id:
+    reporter = work.reports.get(alert.id).reporter
+    if reporter == by.id or not work.people.get(reporter).is_known:
         return False
     if alert.is_open:
         return alert.taken_by in (None, by.id)

@@ -1,13 +1,32 @@
 """How long what is kept stays, from when an alert has ended; drafts and invitations have their own limits."""
 
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from pydantic import model_validator
 
+from core.kernel.months import months_later
 from core.kernel.town.values import Count, Section
 
 _SHORTEST_MONTH = 28
 """Days."""
+WITHDRAWN = "withdrawn"
+"""Instead of an outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """So many days, or so many months of the calendar."""
+
+    days: int = 0
+    months: int = 0
+
+    def after(self, moment: datetime, zone: ZoneInfo) -> datetime:
+        """The same hour on the town's clock when it is over. In and out aware, UTC."""
+        local = months_later(moment, self.months, zone).astimezone(zone)
+        return (local + timedelta(days=self.days)).astimezone(UTC)
 
 
 class Retention(Section):
@@ -38,6 +57,19 @@ class Retention(Section):
     """What is known about messages that were sent: whom they went to, and which record they were about."""
     strangers_days: Count = 30
     """Somebody who was met and never sent a report."""
+
+    def period(self, outcome: str) -> Period:
+        """How long an alert with this outcome (or WITHDRAWN) stays after it has ended; KeyError for any other."""
+        return {
+            "no_concern": Period(days=self.no_concern_days),
+            "not_our_task": Period(days=self.not_our_task_days),
+            "duplicate": Period(days=self.duplicate_days),
+            WITHDRAWN: Period(days=self.withdrawn_days),
+            "advice": Period(months=self.advice_months),
+            "course": Period(months=self.course_months),
+            "referred": Period(months=self.referred_months),
+            "municipality": Period(months=self.municipality_months),
+        }[outcome]
 
     @property
     def shortest_days(self) -> int:

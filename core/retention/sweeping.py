@@ -1,0 +1,72 @@
+"""Traces of what the bot did go too: what was sent, what could not be handled, who was met by the way."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from core.retention.needs import RetentionWork
+
+_AT_ONCE = 200
+_SWEPT_AT = "swept_until"
+"""The setting with the moment of the last sweep that found nothing more."""
+_EVERY = timedelta(minutes=30)
+
+
+def sweep(work: RetentionWork) -> None:
+    """A piece of everything, until nothing more is found; then again after a while."""
+    work.sweeping.chats()
+    swept = work.settings.get(_SWEPT_AT)
+    if swept is not None and work.now - _EVERY < datetime.fromisoformat(swept) <= work.now:
+        return
+    found = [piece(work) for piece in _PIECES]
+    if max(found) < _AT_ONCE:
+        work.day_keys.end(work.now)
+        work.settings.set(_SWEPT_AT, work.now.isoformat())
+
+
+def _parked(work: RetentionWork) -> int:
+    return work.sweeping.updates(work.now - timedelta(days=work.town.retention.parked_days), _AT_ONCE)
+
+
+def _notices(work: RetentionWork) -> int:
+    answered = work.now - timedelta(days=work.town.follow_up.reply_days)
+    return work.sweeping.notices(_sent_before(work), _AT_ONCE, answered)
+
+
+def _calls(work: RetentionWork) -> int:
+    return work.sweeping.calls(_sent_before(work), _AT_ONCE)
+
+
+def _ledger(work: RetentionWork) -> int:
+    return work.sweeping.messages(_sent_before(work), _AT_ONCE)
+
+
+def _visits(work: RetentionWork) -> int:
+    return work.sweeping.visits(_sent_before(work), _AT_ONCE)
+
+
+def _invitations(work: RetentionWork) -> int:
+    return work.sweeping.invitations(work.now, _AT_ONCE)
+
+
+def _strangers(work: RetentionWork) -> int:
+    """Whoever opened the bot once, or wrote in a group, and never sent anything."""
+    met_before = work.now - timedelta(days=work.town.retention.strangers_days)
+    strangers = work.forgetting.strangers(met_before, _AT_ONCE)
+    for each in strangers:
+        work.forgetting.person(work.people.get(each))
+    return len(strangers)
+
+
+def _sent_before(work: RetentionWork) -> datetime:
+    return work.now - timedelta(days=work.town.retention.notices_days)
+
+
+_PIECES: tuple[Callable[[RetentionWork], int], ...] = (
+    _parked,
+    _notices,
+    _calls,
+    _ledger,
+    _visits,
+    _invitations,
+    _strangers,
+)
