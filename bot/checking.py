@@ -8,6 +8,8 @@ from rich.console import Console
 from rich.markup import escape
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.looking.anchoring import anchor_file
+from bot.looking.verifying import Verification, sentence
 from bot.obstacles import obstacle
 from bot.settings import Settings
 from bot.transport import Refused5xxError
@@ -54,6 +56,7 @@ async def findings(settings: Settings, clock: Clock | None = None) -> list[Findi
             *_numbers(built),
             _key_file(settings.data / "keys", settings),
             _wrapping(built),
+            await _log_of_looks(built),
             await _telegram(settings),
             *await _people(built),
             *await _coverage(built),
@@ -93,6 +96,16 @@ def _wrapping(built: House) -> Finding:
         word = f"{older} keys are still wrapped with older master keys than {newest}: opgang keys rotate"
         return Finding("Vault", fine=True, word=word, warning=True)
     return Finding("Vault", fine=True, word=f"everything in it is wrapped with the newest master key, {newest}")
+
+
+async def _log_of_looks(built: House) -> Finding:
+    """Only since the last anchor, which takes no time: the whole is for `opgang audit verify`."""
+    looked = Verification(built.store, anchor_file(built.settings.data, built.keys))
+    found = await looked.since_the_last_anchor()
+    newest = looked.anchors.newest_head
+    word = f"whole since the anchor of {newest.on} (entry {newest.number})" if newest else "nobody has looked yet"
+    wrong = f"{sentence(found[0])} Look closer: opgang audit verify" if found else None
+    return Finding("Log of who looked", fine=not found, word=wrong or word)
 
 
 async def _telegram(settings: Settings) -> Finding:

@@ -36,6 +36,7 @@ class Keys:
         self._buttons = named("buttons")
         self._invitations = named("invitations")
         self._addresses = named("addresses")
+        self._anchors = named("anchors")
 
     def sign(self, message: bytes, account: int) -> bytes:
         """Ten bytes (80 bits) that bind a button to the account it was made for."""
@@ -54,6 +55,10 @@ class Keys:
         """The code that proves an address: six digits, others for each `until`."""
         digest = hmac.digest(self._addresses, f"{address} {until.timestamp()}".encode(), "sha256")
         return f"{int.from_bytes(digest[:8], 'big') % 10**CODE_DIGITS:0{CODE_DIGITS}}"
+
+    def vouch(self, said: bytes) -> str:
+        """128 bits that nobody else can put behind a line of the file of anchors."""
+        return hmac.digest(self._anchors, said, "sha256").hex()[:32]
 
 
 def masters(settings: Settings) -> tuple[bytes, ...]:

@@ -85,6 +85,7 @@ async def run(running: Parts) -> None:
     built = running.house
     try:
         built.vault.introduce()
+        await _done(running.destruction.carry_out())
         for job in AT_THE_START:
             await insist(built.store, built.clock, job)
         async with asyncio.TaskGroup() as group:
@@ -148,6 +149,8 @@ async def tick(running: Parts) -> None:
     if not running.line.listens:
         await _do_what_is_due(running)
     await _done(store.write(lambda work: work.inbox.forget(work.now - _REPEATED_FOR)))
+    await _done(running.anchoring.tend())
+    await _done(running.destruction.carry_out())
     await _done(running.auditor.audit())
     await _done(store.tidy())
 

@@ -18,6 +18,7 @@ from bot.fetching.downloads import Downloads
 from bot.fetching.fetcher import Fetcher
 from bot.fetching.opening import Files
 from bot.keys import Keys, masters
+from bot.looking.anchoring import Anchoring, anchor_file
 from bot.receiving.handling import Handling
 from bot.receiving.intake import Intake
 from bot.receiving.line import Line
@@ -47,6 +48,7 @@ from handlers.content import MEGABYTE
 from handlers.message import Menu, Message
 from handlers.routes import add_routes
 from handlers.words import Words
+from storage.destroying import Destruction
 from storage.files.folder import AttachmentFolder
 from storage.migrations.former import FormerSeals, former_keys
 from storage.outbox import Parcel
@@ -86,6 +88,8 @@ class Parts:
     heartbeat: Heartbeat
     stubborn: Stubborn
     set_back: SetBack
+    anchoring: Anchoring
+    destruction: Destruction
 
     @property
     def bot(self) -> Bot:
@@ -165,6 +169,8 @@ def parts(built: House) -> Parts:
     mender = Mender(built.store, worker, courier)
     auditor = Auditor(built.store, built.clock, line, finder, mender, heartbeat)
     set_back = SetBack(built.store, built.clock)
+    vouched = anchor_file(built.settings.data, built.keys)
+    anchoring = Anchoring(built.store, built.clock, built.town, vouched)
     return Parts(
         built,
         application,
@@ -179,6 +185,8 @@ def parts(built: House) -> Parts:
         heartbeat,
         Stubborn(),
         set_back,
+        anchoring,
+        Destruction(built.store, built.vault, folder),
     )
 
 

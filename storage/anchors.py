@@ -44,11 +44,6 @@ class AnchorFile:
         self.path = file
         self._sign = sign
 
-    @staticmethod
-    def of(data: Path, sign: Sign) -> "AnchorFile":
-        """That of this data folder."""
-        return AnchorFile(data / "anchors" / "looks.txt", sign)
-
     def read(self, written: int) -> Anchors:
         """Everything in it; `written`: how many lines there ever were, as far as the database knows."""
         lines: list[Anchor] = []

@@ -87,8 +87,8 @@ class Finding:
 class Walk:
     """Goes along the log once, entry after entry; holds no more than the anchors."""
 
-    def __init__(self, anchors: Sequence[Anchor], after: Anchor | None = None) -> None:
-        """`after`: begin behind the entry that this anchor vouches for, and take its word for all before."""
+    def __init__(self, anchors: Sequence[Anchor], since: Anchor | None = None) -> None:
+        """`since`: begin with the entry that this anchor vouches for, and take its word for all before."""
         begins = {(anchor.number, anchor.hash) for anchor in anchors if anchor.kind is AnchorKind.BEGIN}
         self._begins = begins or {(1, BEGINNING)}
         heads = [anchor for anchor in anchors if anchor.kind is AnchorKind.HEAD and anchor.number > 0]
@@ -96,21 +96,23 @@ class Walk:
             number: [anchor for anchor in heads if anchor.number == number]
             for number in {anchor.number for anchor in heads}
         }
-        self._last = (after.number, after.hash) if after else None
+        self._last: tuple[int, str] | None = None
+        self._since = since.number if since and since.number > 0 else None
         self.walked = 0
+
+    @property
+    def after(self) -> int:
+        """The next entry is the first behind this number."""
+        return self._last[0] if self._last else (self._since or 1) - 1
 
     def take(self, link: Link) -> Iterator[Finding]:
         """The next entry: what is wrong with it."""
         self.walked += 1
         if not link.sound:
             yield Finding(Flaw.CHANGED, link.number)
-        if self._last is None:
-            if (link.number, link.before) not in self._begins:
-                yield Finding(Flaw.FALSE_BEGINNING, link.number)
-        elif link.number != self._last[0] + 1:
-            yield Finding(Flaw.GAP, link.number)
-        elif link.before != self._last[1]:
-            yield Finding(Flaw.BROKEN, link.number)
+        misplaced = self._first(link) if self._last is None else _follows(link, *self._last)
+        if misplaced is not None:
+            yield Finding(misplaced, link.number)
         for anchor in self._anchored.get(link.number, ()):
             if anchor.hash != link.hash:
                 yield Finding(Flaw.REWRITTEN, link.number, anchor.on)
@@ -126,3 +128,15 @@ class Walk:
             yield Finding(Flaw.CUT, head.number)
         elif last > 0 and (head is None or not head.genuine or head.number < last):
             yield Finding(Flaw.HEAD_MISSING, last)
+
+    def _first(self, link: Link) -> Flaw | None:
+        if self._since is not None:
+            return None if link.number == self._since else Flaw.GAP
+        return None if (link.number, link.before) in self._begins else Flaw.FALSE_BEGINNING
+
+
+def _follows(link: Link, number: int, hashed: str) -> Flaw | None:
+    """What is wrong with it as the one behind the entry of this number, which has this hash."""
+    if link.number != number + 1:
+        return Flaw.GAP
+    return None if link.before == hashed else Flaw.BROKEN

@@ -20,7 +20,7 @@ def _sign(said: bytes) -> str:
 @pytest.fixture
 def file(tmp_path: Path) -> AnchorFile:
     """With five lines in it, each added by itself."""
-    file = AnchorFile.of(tmp_path, _sign)
+    file = AnchorFile(tmp_path / "anchors" / "looks.txt", _sign)
     for number in range(5):
         file.add(file.read(number), [_anchor(number + 1)])
     return file

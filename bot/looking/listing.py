@@ -1,0 +1,36 @@
+"""Who looked at a report, for the operator: names of colleagues, and nothing of what it says."""
+
+from collections.abc import Sequence
+
+from core.alerts.reference import written
+from core.kernel.missing import Missing
+from core.privacy.looking import Look
+from storage.unit_of_work import UnitOfWork
+
+
+def lookers(reference: str, work: UnitOfWork) -> Sequence[str] | None:
+    """A line for each time; None when there is no such report."""
+    read = written(reference)
+    alert = work.alerts.by_reference(read) if read else None
+    if alert is None:
+        return None
+    reporter = work.reports.get(alert.id).reporter
+    return [_line(look, reporter, work) for look in work.looks.about([alert.id], work.looks.last().number)]
+
+
+def _line(look: Look, reporter: int, work: UnitOfWork) -> str:
+    moment = look.at.astimezone(work.town.zone)
+    reason = " (a reason was given)" if look.reason else ""
+    return f"{look.id}. {moment:%Y-%m-%d %H:%M} {_who(look.person, reporter, work)}: {look.what}, {look.why}{reason}"
+
+
+def _who(person: int | None, reporter: int, work: UnitOfWork) -> str:
+    if person is None:
+        return "the operator"
+    if person == reporter:
+        return "the reporter"
+    try:
+        known = work.people.get(person)
+    except Missing:
+        return "somebody who was erased"
+    return f"{known.name or 'somebody without a name'} ({known.role})"
