@@ -17,7 +17,7 @@ from zlib import crc32
 from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.identity import asking, granting
-from core.alerts.talking import answering, helping, saying, sorting
+from core.alerts.talking import again, answering, helping, saying, sorting
 from core.informing import deciding, listing
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
@@ -69,6 +69,7 @@ BUTTONS = MappingProxyType(
         "rq": reopening.AskForReason,
         "sy": saying.AskToSay,
         "sr": saying.SayReady,
+        "rg": again.ReadAgain,
         "an": answering.AskToAnswer,
         "ae": sorting.AnswerWith,
         "nc": sorting.ReportAnew,

@@ -20,14 +20,22 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """`text` is HTML, and the caption when there is a file. `protect`: it cannot be forwarded or saved. `nameless`: its
-    file must not tell whose it is."""
+    """`text` is HTML, and the caption when there is a file. `protect`: it holds what people wrote, and cannot be
+    forwarded or saved. `in_a_hurry`: it does, and can: it may have to be handed on. `nameless`: its file must not tell
+    whose it is."""
 
     text: str = ""
     rows: Rows = ()
     protect: bool = False
+    in_a_hurry: bool = False
     file: File | None = None
     nameless: bool = False
+
+
+    @property
+    def holds_content(self) -> bool:
+        """Whether it is taken out of the chat again."""
+        return self.protect or self.in_a_hurry
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,11 @@ class KeptChatMessages:
         said: datetime | None = self._connection.scalar(wanted, {"here": chat, "number": message})
         return said
 
+    def was_said(self, chat: int, message: int) -> bool:
+        """Whether the bot said it and it has, or had, content: such a one is protected from the beginning."""
+        wanted = select(chat_message.c.id).where(*_PLACE, chat_message.c.side == Side.OUT)
+        return self._connection.scalar(wanted, {"here": chat, "number": message}) is not None
+
     def belongs(self, chat: int, message: int, about: int, kind: str, until: datetime) -> None:
         """It is about this report, and goes at that moment."""
         keys = {"here": chat, "number": message, "matter": about, "what": kind, "until": until}

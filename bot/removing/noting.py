@@ -1,7 +1,7 @@
 """Every message with content is in the ledger from the transaction on in which the bot has to do with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Any, TypeGuard
@@ -14,6 +14,7 @@ from core.alerts.serving import has_been_said
 from core.alerts.talking.notices import CARRIES_WORDS
 from core.delivery.outcome import Sent
 from core.kernel.notice import Manner
+from core.people.contact import ContactKind
 from core.privacy.removal import LOOSE, Side, Stay, remove_at
 from core.visits.notices import VisitKind
 from handlers.message import Message
@@ -45,7 +46,8 @@ _CONTENT = frozenset(
 )
 """The parts of a message that hold what somebody wants to say; others tell what happened in the chat."""
 _STAYS: Mapping[str, Stay] = MappingProxyType(
-    dict.fromkeys(CARRIES_WORDS, Stay.TALK) | dict.fromkeys([AlertKind.DRAFT, *VisitKind], Stay.MATTER)
+    dict.fromkeys([*CARRIES_WORDS, ContactKind.ADDRESS], Stay.TALK)
+    | dict.fromkeys([AlertKind.DRAFT, *VisitKind], Stay.MATTER)
 )
 """How long what the bot says has to be there; what is not named was asked for, and can be asked for again."""
 
@@ -93,6 +95,16 @@ def take_out_masked(update: Any, work: UnitOfWork) -> None:
         work.chats.has_served(written.chat, written.message, work.now)
 
 
+def in_its_place(parcel: Parcel, said: object, work: UnitOfWork) -> Parcel:
+    """Nothing is written into a message that Telegram would let anybody forward, but sent anew in its place."""
+    notice, living = parcel.notice, parcel.living
+    if notice.manner is not Manner.EDIT or living is None or not isinstance(said, Message) or not said.protect:
+        return parcel
+    if work.chats.was_said(parcel.chat, living):
+        return parcel
+    return replace(parcel, notice=replace(notice, manner=Manner.MOVE, sound=False))
+
+
 def note_said(parcel: Parcel, said: Message, sent: Sent, work: UnitOfWork) -> None:
     """What was sent stands in the chat; what it confirms has served, and what stood in its place is there no longer."""
     if sent.message is None or parcel.person is None:
@@ -102,7 +114,7 @@ def note_said(parcel: Parcel, said: Message, sent: Sent, work: UnitOfWork) -> No
         work.chats.is_not_there(chat, living, "another took its place")
     elif living is not None and notice.manner is Manner.MOVE:
         work.chats.has_served(chat, living, work.now)
-    if said.protect:
+    if said.holds_content:
         since = work.outbox.stands_since(chat, sent.message) if sent.message == living else None
         said_at = since or work.now
         until = remove_at(_STAYS.get(notice.kind, Stay.DETAILS), said_at, work.now, work.town.chats)

@@ -126,6 +126,7 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         StandingInKind.THEY_ARE_BACK: handover.they_are_back,
         StandingInKind.COVERAGE: coverage.coverage,
         TalkKind.WHAT_TO_SAY: talk.what_to_say,
+        TalkKind.SOMETHING_SAID: talk.something_said,
         TalkKind.SAYS: talk.says,
         TalkKind.WHAT_TO_ANSWER: talk.what_to_answer,
         TalkKind.ANSWERS: talk.answers,

@@ -57,8 +57,14 @@ class Person:
         """A message with these words is on the phone once everything has arrived; it counts as seen."""
         await self._town.settles()
         message = await self.phone.sees(words, timeout=0.1)
-        self._seen.add(message.id)
+        self._seen |= {message.id, *self._announcements_of(message)}
         return message
+
+    def _announcements_of(self, message: Message) -> list[int]:
+        """What made the sound for it, right above it: whoever reads the one has seen the other."""
+        above = [each for each in self.phone.messages if each.from_bot and each.id < message.id][-2:]
+        labels = [(each.id, [button.text for row in each.buttons for button in row]) for each in above]
+        return [number for number, texts in labels if any("Vis igen" in text for text in texts) and message.protected]
 
     async def is_not_told(self, words: str) -> None:
         await self._town.settles()

@@ -45,7 +45,7 @@ def answer(report: Report, content: Content, by: Person, work: AlertWork, page: 
     _mind_danger(mine, alert, content, work)
     page = page or notices.page_of(said)
     for person in heard:
-        work.tell(*notices.carried(TalkKind.ANSWERS, said, file_of(said, work), person, page, sound=first))
+        work.tell(*notices.carried(TalkKind.ANSWERS, said, file_of(said, work), person, page, first=first))
     if first:
         work.tell(notices.on_its_way(said, by.id, page))
 

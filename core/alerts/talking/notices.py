@@ -15,6 +15,7 @@ class TalkKind(StrEnum):
     """What a notice of the conversation says."""
 
     WHAT_TO_SAY = "what_to_say"
+    SOMETHING_SAID = "something_said"
     SAYS = "says"
     WHAT_TO_ANSWER = "what_to_answer"
     ANSWERS = "answers"
@@ -26,7 +27,12 @@ class TalkKind(StrEnum):
 
 
 CARRIES_WORDS = frozenset({TalkKind.SAYS, TalkKind.ANSWERS, TalkKind.IN_FULL, TalkKind.ITS_FILE})
-BETWEEN_THE_TWO = CARRIES_WORDS | {TalkKind.WHAT_TO_SAY, TalkKind.WHAT_TO_ANSWER, TalkKind.ON_ITS_WAY}
+BETWEEN_THE_TWO = CARRIES_WORDS | {
+    TalkKind.SOMETHING_SAID,
+    TalkKind.WHAT_TO_SAY,
+    TalkKind.WHAT_TO_ANSWER,
+    TalkKind.ON_ITS_WAY,
+}
 """An answer to such a message goes to the other side."""
 
 
@@ -46,18 +52,25 @@ def page_of(entry: Entry) -> str:
 
 
 def carried(
-    kind: TalkKind, entry: Entry, file: Attachment | None, to: Person, page: str, *, sound: bool = True
+    kind: TalkKind, entry: Entry, file: Attachment | None, to: Person, page: str, *, first: bool = True
 ) -> list[Notice]:
-    """What was said, in as many messages as it takes; the last of them tells that it has arrived: on this `page` of
-    whoever said it."""
+    """That something was said, with a sound, and below it, without one, what was said. The last of it tells that it has
+    arrived: on this `page` of whoever said it. Of an album the `first` picture alone is announced."""
     facts: dict[str, Fact] = {"entry": entry.id, "page": page}
-    first = Notice(kind, to.id, entry.report, sound=sound, facts=facts)
+    parts = [replace(part, facts=facts) for part in what_was_said(kind, entry, file, to)]
+    parts[-1] = replace(parts[-1], facts={**facts, "last": True})
+    announced = Notice(TalkKind.SOMETHING_SAID, to.id, entry.report, facts={"entry": entry.id})
+    return [announced, *parts] if first else parts
+
+
+def what_was_said(kind: TalkKind, entry: Entry, file: Attachment | None, to: Person) -> list[Notice]:
+    """In as many messages as it takes, none of which makes a sound: they hold what people wrote."""
+    first = Notice(kind, to.id, entry.report, sound=False, facts={"entry": entry.id})
     parts = [first]
     if not words_fit(entry):
-        parts.append(replace(first, kind=TalkKind.IN_FULL, sound=False))
+        parts.append(replace(first, kind=TalkKind.IN_FULL))
     if file is not None and not file_comes_first(entry, file):
-        parts.append(replace(first, kind=TalkKind.ITS_FILE, sound=False))
-    parts[-1] = replace(parts[-1], facts={**facts, "last": True})
+        parts.append(replace(first, kind=TalkKind.ITS_FILE))
     return parts
 
 

@@ -90,7 +90,7 @@ def _send(alert: Alert, said: Entry, by: Person, work: AlertWork, page: str | No
     reporter, page = work.people.get(work.reports.get(alert.id).reporter), page or notices.page_of(said)
     was_asked = alert.asked_at is not None
     sign_of_life(alert, by, work)
-    work.tell(*notices.carried(TalkKind.SAYS, said, file_of(said, work), reporter, page, sound=first))
+    work.tell(*notices.carried(TalkKind.SAYS, said, file_of(said, work), reporter, page, first=first))
     if first:
         work.tell(notices.on_its_way(said, by.id, page))
     if was_asked:

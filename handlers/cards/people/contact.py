@@ -28,7 +28,8 @@ def contact(scene: Scene) -> Message:
         *(_line(number, address, scene) for number, address in enumerate(addresses, 1)),
         _("Used only when something is acute and Telegram is not enough. Nothing about residents goes there."),
     )
-    return Message(text, rows(*_phone_buttons(shown, scene), *_address_buttons(shown, addresses, scene), _back(scene)))
+    buttons = rows(*_phone_buttons(shown, scene), *_address_buttons(shown, addresses, scene), _back(scene))
+    return Message(text, buttons, protect=bool(shown.phone or addresses))
 
 
 def ask_for_phone(scene: Scene) -> Message:
@@ -75,8 +76,9 @@ def address(scene: Scene) -> Message:
     scene.insist(Action.BE_CALLED)
     _ = scene.words
     if found.verified:
-        return Message(_("✅ {label}: the code was right. Acute messages can reach you there.", label=found.label))
-    return Message(_code_wanted(found, scene), _code_buttons(found, scene))
+        right = _("✅ {label}: the code was right. Acute messages can reach you there.", label=found.label)
+        return Message(right, protect=True)
+    return Message(_code_wanted(found, scene), _code_buttons(found, scene), protect=True)
 
 
 def _code_wanted(found: Address, scene: Scene) -> Html:
@@ -111,8 +113,9 @@ def _of_a_colleague(found: Address, scene: Scene) -> Message:
     scene.insist(Action.MANAGE_PEOPLE)
     _, name = scene.words, scene.name_of(found.person)
     if found.verified:
-        return Message(_("✅ {label}: {name} has written the code.", label=found.label, name=name))
-    return Message(_("{label}: a code was sent there. {name} is asked to write it here.", label=found.label, name=name))
+        return Message(_("✅ {label}: {name} has written the code.", label=found.label, name=name), protect=True)
+    asked = _("{label}: a code was sent there. {name} is asked to write it here.", label=found.label, name=name)
+    return Message(asked, protect=True)
 
 
 def _shown(scene: Scene) -> Person:

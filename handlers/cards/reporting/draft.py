@@ -28,7 +28,8 @@ Asked = tuple[Html | None, Rows]
 
 
 def draft(scene: Scene) -> Message | None:
-    """None once it was sent or dropped."""
+    """None once it was sent or dropped. A reminder makes a sound, and shows nothing that anybody could read over a
+    shoulder."""
     report, _ = scene.own_report(), scene.words
     if report.state is not ReportState.DRAFT:
         return None
@@ -39,11 +40,11 @@ def draft(scene: Scene) -> Message | None:
     text = lines(
         _("<b>Shall it be sent?</b> It is not sent yet.") if reminding else None,
         _("📝 <b>Your report</b> – not sent yet"),
-        summary(report, scene) or None,
+        None if reminding else summary(report, scene) or None,
         Html() if question else None,
         question,
     )
-    return Message(text, (*answers, *_last_row(report, scene)))
+    return Message(text, (*answers, *_last_row(report, scene)), protect=True)
 
 
 def dropped(scene: Scene) -> Message:

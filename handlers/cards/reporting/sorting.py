@@ -28,7 +28,7 @@ def which(report: Report, scene: Scene, *, reminding: bool) -> Message:
     anew = scene.button("📝 " + _.plain("New concern"), ReportAnew(report.id))
     drop = scene.button("🗑 " + _.plain("Cancel"), Drop(report.id))
     about = tuple((_answer(report, matter, scene),) for matter in matters(report, scene))
-    return Message(asked, (*about, (anew,), (drop,)))
+    return Message(asked, (*about, (anew,), (drop,)), protect=True)
 
 
 def answers(report: Report, scene: Scene) -> Rows:

@@ -77,7 +77,7 @@ def _alarm(visit: Visit, scene: Scene) -> Message:
         _("Call {name}. No answer? Then call {emergency}.", name=name, emergency=emergency),
     )
     talked = scene.button("🗣 " + _.plain("I have talked with {name}", name=name), AskIfSure(visit.id))
-    return Message(text, ((talked,),))
+    return Message(text, ((talked,),), in_a_hurry=True)
 
 
 def _alarm_over(visit: Visit, scene: Scene) -> Html:

@@ -5,6 +5,7 @@ from core.people.dialogue import DialogueKind
 from core.people.rights import Action, Relation, if_so, may
 from core.visits.coming_out import AskForMoreTime, ComeOut, ShowVisit
 from core.visits.going_in import AskForLength, Drop, GoInFromAlert, StayInside, StillInside, as_of
+from core.visits.notices import VisitKind
 from core.visits.visit import Visit, VisitStep
 from handlers import names
 from handlers.cards.scene import Scene, lines
@@ -45,7 +46,9 @@ def length(scene: Scene) -> Message:
     )
     other = scene.button("⌨️ " + _.plain("Another length"), AskForLength(visit.id))
     return Message(
-        lines(place_line(visit, scene), _("<b>{ask}</b>", ask=asked)), (choices, (other,), _back(visit, scene))
+        lines(place_line(visit, scene), _("<b>{ask}</b>", ask=asked)),
+        (choices, (other,), _back(visit, scene)),
+        protect=visit.place is not None,
     )
 
 
@@ -79,12 +82,14 @@ def visit(scene: Scene) -> Message:
     until = _("You will be asked at <b>{time}</b>.", time=_.moment(shown.ends_at, scene.work.now))
     promise = _("If you do not answer then, colleagues are told where you are.")
     return Message(
-        lines(_("🚪 <b>You are inside</b>"), place_line(shown, scene), until, promise), _answers(shown, scene)
+        lines(_("🚪 <b>You are inside</b>"), place_line(shown, scene), until, promise),
+        _answers(shown, scene),
+        protect=shown.place is not None,
     )
 
 
 def question(scene: Scene) -> Message | None:
-    """None once it was answered."""
+    """None once it was answered. It makes a sound, and does not say where."""
     asked = own_visit(scene)
     return _question(asked, scene) if asked.is_asked else None
 
@@ -116,9 +121,9 @@ def _question(visit: Visit, scene: Scene) -> Message:
         VisitStep.ALARMED: _("Your colleagues and the secretariat have been told that you do not answer."),
     }.get(visit.step)
     since = _("Your time was over at {time}.", time=_.moment(visit.ends_at, scene.work.now))
-    return Message(
-        lines(_("❓ <b>Are you out again?</b>"), place_line(visit, scene), since, told), _answers(visit, scene)
-    )
+    place = None if scene.notice.kind == VisitKind.QUESTION else place_line(visit, scene)
+    text = lines(_("❓ <b>Are you out again?</b>"), place, since, told)
+    return Message(text, _answers(visit, scene), protect=visit.place is not None)
 
 
 def _over(visit: Visit, scene: Scene) -> Message:

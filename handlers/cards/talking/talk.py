@@ -3,8 +3,9 @@
 from core.alerts.advancing import leader_of, open_followers
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.reopening import AskForReason
-from core.alerts.journal import Entry
+from core.alerts.journal import Entry, EntryKind
 from core.alerts.message import File, as_file, file_of
+from core.alerts.talking.again import ReadAgain
 from core.alerts.talking.answering import AskToAnswer
 from core.alerts.talking.parts import file_comes_first, words_fit
 from core.alerts.talking.saying import AskToSay, SayReady
@@ -30,6 +31,17 @@ def what_to_say(scene: Scene) -> Message:
     ready = tuple((_ready(answer, alert, scene),) for answer in scene.work.town.answers)
     others = tuple((_instead(other, scene),) for other in _of_the_same_matter(alert, scene))
     return Message(text, (*ready, *others, *scene.never_mind(DialogueKind.TALK)))
+
+
+def something_said(scene: Scene) -> Message:
+    """It makes a sound, so it holds nothing of what was said: that stands below for a time, and can be seen again."""
+    entry, _ = entry_of(scene), scene.words
+    reference = scene.work.alerts.get(entry.report).reference
+    if entry.kind is EntryKind.SAID:
+        told = _("💬 The social caretaker has written to you about <b>{reference}</b>.", reference=reference)
+    else:
+        told = _("💬 The reporter of <b>{reference}</b> has written.", reference=reference)
+    return Message(told, ((scene.button("👁 " + _.plain("Show it again"), ReadAgain(entry.id)),),))
 
 
 def says(scene: Scene) -> Message:
