@@ -11,7 +11,7 @@ import structlog
 
 from bot.fetching.deleting import delete_doomed, doomed_files
 from bot.fetching.downloads import Downloads
-from bot.fetching.outcome import Again, Erased, Fetched, Outcome, keep, verdict
+from bot.fetching.outcome import Again, Erased, Fetched, Outcome, keep, put_back, verdict
 from bot.fetching.pipe import Pipe
 from bot.fetching.welcome import WELCOME
 from bot.insisting import insist
@@ -91,6 +91,7 @@ class Fetcher:
                 await self._in_thread(partial(self._folder.delete, file.attachment))
         except Exception as error:  # noqa: BLE001 — it goes on waiting; the others go on
             log.error("what became of a file could not be kept", cause=where(error))
+            await insist(self._store, self._clock, lambda work: put_back(file, None, work))
         finally:
             self._under_way.discard(file.attachment)
             self._freed.set()

@@ -97,6 +97,11 @@ def keep(file: WaitingFile, outcome: Outcome, work: UnitOfWork) -> bool:
         case Erased():
             work.files.given_up(file.attachment, Fetching.LOST)
         case Again(_, seconds):
-            wait = patience(file.attempts + 1) if seconds is None else seconds
-            work.files.put_back(file.attachment, file.attempts + 1, work.now + timedelta(seconds=wait))
+            put_back(file, seconds, work)
     return True
+
+
+def put_back(file: WaitingFile, seconds: float | None, work: UnitOfWork) -> None:
+    """Let it wait so long; None: by our own patience."""
+    wait = patience(file.attempts + 1) if seconds is None else seconds
+    work.files.put_back(file.attachment, file.attempts + 1, work.now + timedelta(seconds=wait))

@@ -17,6 +17,7 @@ _IS_DUE = (attachment.c.state == Fetching.WAITING) & (attachment.c.due_at <= bin
 _DUE = select(attachment).where(_IS_DUE).order_by(attachment.c.due_at, attachment.c.id).limit(bindparam("at_most"))
 _WAITS = select(attachment.c.id).where(attachment.c.id == bindparam("wanted"), attachment.c.state == Fetching.WAITING)
 _CHANGE = update(attachment).where(attachment.c.id == bindparam("wanted"))
+_PUT_BACK = _CHANGE.where(attachment.c.state == Fetching.WAITING)
 _KNOWN = select(attachment.c.id).where(attachment.c.kind != AttachmentKind.LOCATION)
 
 
@@ -69,8 +70,8 @@ class KeptFiles:
         self._end(refused, {"state": state})
 
     def put_back(self, tried: int, attempts: int, due: datetime) -> None:
-        """Try again at this moment."""
-        self._connection.execute(_CHANGE, {"wanted": tried, "attempts": attempts, "due_at": due})
+        """Try again at this moment, if it is still to be fetched."""
+        self._connection.execute(_PUT_BACK, {"wanted": tried, "attempts": attempts, "due_at": due})
 
     def copy(self, source: int, report: int, to: int, to_report: int) -> None:
         """The report of the source may have been dropped in this transaction: its key lasts until it is over."""

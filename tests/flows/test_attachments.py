@@ -316,6 +316,22 @@ async def test_what_telegram_hands_out_to_no_bot_is_too_large(town: Town, staff:
     staff.sees_everything()
 
 
+async def test_while_nothing_can_be_written_a_file_waits_at_telegram(town: Town, staff: Person) -> None:
+    # Given a data folder in which there is no room for attachments
+    town.expected_errors.add("a file could not be written")
+    in_the_way = town.settings.data / "attachments"
+    in_the_way.write_bytes(b"")
+    await staff.phone.send_photo(JPEG, caption="Hun råber, Vangdalen 4")
+    await town.settles()
+    assert [state for state, _, _ in await town.asks(states)] == [Fetching.WAITING]
+    # When there is room again
+    in_the_way.unlink()
+    town.clock.move(timedelta(minutes=2))
+    # Then it is kept
+    await town.comes_to(lambda: town.asks(states), [(Fetching.KEPT, False, len(JPEG))])
+    staff.sees_everything()
+
+
 async def test_nobody_can_read_the_token_in_what_is_logged_about_files(town: Town, staff: Person) -> None:
     town.telegram.faults.refuse("download", times=2)
     town.telegram.faults.fail("getFile", code=500, times=1)
