@@ -14,9 +14,11 @@ from types import MappingProxyType, UnionType
 from typing import Any, Protocol, get_args, get_origin, get_type_hints
 from zlib import crc32
 
+from core.access.asking import ShowOwnData
 from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.climbing import handing_over, postponing, reopening, staying
-from core.alerts.identity import asking, granting
+from core.alerts.ending import longer
+from core.alerts.identity import granting, requesting
 from core.alerts.talking import again, answering, helping, saying, sorting
 from core.informing import deciding, listing
 from core.kernel.notice import Reply
@@ -25,10 +27,17 @@ from core.kernel.town import Town
 from core.people import addresses, contact, greeting, inviting, membership
 from core.people.being_away import entering, looking, standing_in
 from core.people.person import Person
+from core.retention import forgetting
+from core.retention.needs import RetentionWork
 from core.visits import coming_out, going_in
 from core.visits.needs import VisitWork
 
-UseCase = Callable[[Person, VisitWork], Reply | None]
+
+class HouseWork(VisitWork, RetentionWork, Protocol):
+    """A transaction in which everything that people ask for can be done."""
+
+
+UseCase = Callable[[Person, HouseWork], Reply | None]
 
 LONGEST = 64
 BEGIN = "begin"
@@ -49,6 +58,7 @@ BUTTONS = MappingProxyType(
         "hs": hiding.HideSent,
         "dr": choosing.Drop,
         "ow": following.ShowOwnReport,
+        "od": ShowOwnData,
         "ad": following.AskToAdd,
         "wi": following.Withdraw,
         "re": following.Reassess,
@@ -75,6 +85,17 @@ BUTTONS = MappingProxyType(
         "nc": sorting.ReportAnew,
         "hp": helping.SayWhetherItHelped,
         "dh": helping.DeclineToBeAsked,
+        "xq": blocking.AskToKeepOut,
+        "xk": blocking.KeepOut,
+        "xl": reviewing.ShowKeptOut,
+        "xb": reviewing.ShowBlock,
+        "xr": reviewing.ShowWhyKeptOut,
+        "xi": reviewing.FindInOrder,
+        "xo": reviewing.LetInAgain,
+        "xh": reviewing.AskForHeld,
+        "xs": reviewing.ShowHeld,
+        "xg": reviewing.SendHeld,
+        "xf": reviewing.ForgetHeld,
         "iq": deciding.AskForDecision,
         "id": deciding.Decide,
         "ix": deciding.Exempt,
@@ -95,7 +116,7 @@ BUTTONS = MappingProxyType(
         "op": showing.Open,
         "lq": showing.LeaveQuestion,
         "de": showing.ShowDetails,
-        "wq": asking.AskWho,
+        "wq": requesting.AskWho,
         "wr": granting.ShowReason,
         "wg": granting.Grant,
         "wx": granting.Refuse,
@@ -126,6 +147,11 @@ BUTTONS = MappingProxyType(
         "kc": addresses.AskForCode,
         "kn": addresses.SendNewCode,
         "kx": addresses.RemoveAddress,
+        "eg": longer.ShowWhatGoes,
+        "el": longer.AskHowLong,
+        "ew": longer.AskWhyLonger,
+        "er": forgetting.BeErased,
+        "es": forgetting.StayKnown,
     }
 )
 _CODES: dict[type, str] = {kind: code for code, kind in BUTTONS.items()}

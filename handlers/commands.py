@@ -5,8 +5,10 @@ from dataclasses import replace
 
 from telegram import Update
 
+from core.access.asking import GiveAccess
 from core.alerts.choosing import StartGuided
 from core.alerts.following import ShowOwnReports
+from core.alerts.keeping_out.reviewing import AskForKeptOut
 from core.alerts.showing import AskForOpenList, Find
 from core.alerts.writing import Ask, Write
 from core.informing.listing import AskForInformings
@@ -17,6 +19,7 @@ from core.people.greeting import Greet, Say
 from core.people.inviting import AcceptInvitation
 from core.people.membership import AskForPeople
 from core.people.notices import PeopleKind
+from core.retention.forgetting import AskToBeErased
 from core.statistics.asking import ShowFigures
 from core.visits.going_in import GoIn
 from handlers.chat import Chat, UseCase
@@ -63,9 +66,19 @@ async def figures(update: Update, chat: Chat) -> None:
     await _ask(update, chat, ShowFigures())
 
 
+async def kept_out(update: Update, chat: Chat) -> None:
+    """Who is kept out?"""
+    await _ask(update, chat, AskForKeptOut())
+
+
 async def informings(update: Update, chat: Chat) -> None:
     """Which residents are to be told?"""
     await _ask(update, chat, AskForInformings())
+
+
+async def access(update: Update, chat: Chat) -> None:
+    """What is kept: about themselves, or about the resident of the report whose reference follows."""
+    await _ask(update, chat, GiveAccess(behind_command(message_of(update))))
 
 
 async def people(update: Update, chat: Chat) -> None:
@@ -86,6 +99,11 @@ async def absences(update: Update, chat: Chat) -> None:
 async def duty(update: Update, chat: Chat) -> None:
     """Who is on duty?"""
     await _ask(update, chat, AskForDuty())
+
+
+async def erase_me(update: Update, chat: Chat) -> None:
+    """Somebody wants to be known no longer."""
+    await _ask(update, chat, AskToBeErased())
 
 
 async def language(update: Update, chat: Chat) -> None:

@@ -34,6 +34,15 @@ REFUSALS = MappingProxyType(
         "TooManyReports": marked("You have sent {number} reports within an hour. Please wait a little. {numbers}"),
         "NobodyToDecide": marked("There is nobody else in the secretariat who could decide on it."),
         "AskedAlready": marked("You have asked already. See the newest message about it."),
+        "StillOpen": marked("{reference} is still open. Close it first."),
+        "StillMember": marked(
+            "You take part as a member. Ask the secretariat to remove you first, then write /slet again."
+        ),
+        "StillInside": marked("You are reported as inside somewhere. Say first that you are out again."),
+        "SenderKeptOut": marked(
+            "You cannot report here before {until}. Life in danger: call {emergency}, or write it here, that is always"
+            " taken. Else call {office}."
+        ),
         "NotReady": marked("Area and urgency are needed before it can be sent."),
         "ReferenceUnknown": marked("There is no report with that reference. It looks like this: ABC-234."),
         "VisitOver": marked("That visit is over: {name} said so {time}."),
@@ -90,7 +99,7 @@ def refusal_text(facts: Facts, work: AlertWork, words: Words) -> str:
     return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
 
 
-_WORDED = ("name", "time", "days", "number", "numbers", "longest", "reference", "role")
+_WORDED = ("until", "emergency", "office", "name", "time", "days", "number", "numbers", "longest", "reference", "role")
 
 
 def _fact(name: str, facts: Facts, work: AlertWork, words: Words) -> object:
@@ -105,6 +114,8 @@ def _fact(name: str, facts: Facts, work: AlertWork, words: Words) -> object:
             return span(begins, ends, words)
         case "number":
             return facts["at_most"] if "at_most" in facts else facts["an_hour"]
+        case "until":
+            return words.day(datetime.fromisoformat(str(facts["until"])))
         case "numbers":
             return _numbers(work, words)
         case "role":
@@ -118,6 +129,18 @@ def _name(person: Fact, work: AlertWork, words: Words) -> str:
     except Missing:
         known = None
     return known.name if known and known.name else words.plain("A colleague")
+
+
+def _whom_to_call(work: AlertWork, words: Words) -> dict[str, str]:
+    """Facts that are the same whatever was refused."""
+    emergency = work.town.numbers.emergency
+    return {"emergency": emergency, "office": office(work), "numbers": _numbers(work, words)}
+
+
+def office(work: AlertWork) -> str:
+    """Whom to call instead of writing."""
+    contact = work.town.contact
+    return f"{contact.name}, {contact.phone}" if contact.phone else contact.name
 
 
 def _numbers(work: AlertWork, words: Words) -> str:

@@ -27,11 +27,14 @@ COMMANDS: MappingProxyType[str, Handler] = MappingProxyType(
         "ind": commands.going_in,
         "tal": commands.figures,
         "besked": commands.informings,
+        "spaerringer": commands.kept_out,
         "folk": commands.people,
+        "indsigt": commands.access,
         "fravaer": commands.absences,
         "vagt": commands.duty,
         "kontakt": commands.contact,
         "sprog": commands.language,
+        "slet": commands.erase_me,
         "hjaelp": commands.guidance,
     }
 )

@@ -5,7 +5,8 @@ from types import MappingProxyType
 from typing import Protocol
 
 from core.alerts.climbing.stepping import take_next_step
-from core.alerts.identity.asking import tell_of_old_requests
+from core.alerts.identity.requesting import tell_of_old_requests
+from core.alerts.keeping_out.reviewing import due_held, forget_held
 from core.alerts.looking_ahead import look_again, look_ahead
 from core.alerts.needs import AlertWork
 from core.alerts.standing_in.tending import due_absences, tend_absence
@@ -23,11 +24,17 @@ from core.informing.reminding import begin_clocks, due_reminders, remind, tell_w
 from core.mornings.needs import MorningWork
 from core.mornings.sending import begin_mornings, due_lists, send_lists
 from core.people.being_away.leaving import take_off_who_left
+from core.privacy.standing import tell_what_stands
+from core.retention.erasing import due_ends, end
+from core.retention.forgetting import due_names, forget_in_time
+from core.retention.needs import RetentionWork
+from core.retention.sweeping import sweep
+from core.retention.warning import give_an_end, warn_of_ends
 from core.visits.needs import VisitWork
 from core.visits.watching import hurry, take_next_turn
 
 
-class TickWork(VisitWork, MorningWork, Protocol):
+class TickWork(VisitWork, MorningWork, RetentionWork, Protocol):
     """A transaction in which everything that the clock starts can be done."""
 
 
@@ -43,12 +50,15 @@ EVERY_TICK: tuple[Job, ...] = (
     ask_about_drafts,
     look_ahead,
     ask_whether_it_helped,
+    tell_what_stands,
     tell_what_is_overdue,
     tell_of_old_requests,
+    give_an_end,
+    warn_of_ends,
 )
 """In this order: danger first."""
 
-WHILE_HEARD: tuple[Job, ...] = (delete_old_drafts,)
+WHILE_HEARD: tuple[Job, ...] = (delete_old_drafts, sweep)
 """Only while what people do arrives: nothing of theirs is thrown away before their answer could come."""
 
 WHEN_PEOPLE_CHANGE: tuple[Job, ...] = (take_off_who_left, hurry, reach_anew, look_again)
@@ -74,6 +84,9 @@ STEP_BY_STEP: tuple[tuple[Due, Step], ...] = (
     (due_alerts, take_next_step),
     (due_lists, send_lists),
     (due_reminders, remind),
+    (due_held, forget_held),
+    (due_names, forget_in_time),
+    (due_ends, end),
 )
 """What is looked up first and then done one by one, each in a transaction of its own: one that fails stops no other.
 Whoever is inside comes first; the lists of the morning come when the ladders have given out their cards."""

@@ -25,6 +25,9 @@ _ENTRIES_AMONG_DETAILS = 5
 """What fits among the details beside everything else; more is sent in messages of its own (Telegram: 4096)."""
 
 
+_BETWEEN_COLLEAGUES = (EntryKind.NOTED, EntryKind.REOPENED, EntryKind.KEPT)
+
+
 class ReferenceUnknown(Refused):
     """No alert has this reference."""
 
@@ -154,7 +157,7 @@ def _tell_details(alert: Alert, by: Person, work: AlertWork) -> None:
 
 def notes_of(entries: Sequence[Entry]) -> list[Entry]:
     """What those who act on the alert wrote for each other."""
-    return [entry for entry in entries if entry.kind in (EntryKind.NOTED, EntryKind.REOPENED) and entry.words]
+    return [entry for entry in entries if entry.kind in _BETWEEN_COLLEAGUES and entry.words]
 
 
 def spoken_of(entries: Sequence[Entry]) -> list[Entry]:

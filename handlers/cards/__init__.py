@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from types import MappingProxyType
 
+from core.access.notices import AccessKind
 from core.alerts.climbing.notices import ClimbingKind
+from core.alerts.ending.notices import EndingKind
 from core.alerts.files.notices import FileKind
 from core.alerts.identity.notices import IdentityKind
+from core.alerts.keeping_out.notices import KeepingOutKind
 from core.alerts.notices import AlertKind
 from core.alerts.standing_in.notices import StandingInKind
 from core.alerts.talking.notices import TalkKind
@@ -19,6 +22,7 @@ from core.people.contact import ContactKind
 from core.people.masking import MaskingKind
 from core.people.notices import PeopleKind
 from core.people.person import Person
+from core.retention.notices import ErasureKind
 from core.statistics.notices import StatisticsKind
 from core.visits.notices import VisitKind
 from handlers.buttons import Seal
@@ -27,7 +31,7 @@ from handlers.cards.alerts import card, climbing, closing, details, identity, op
 from handlers.cards.duty_roster import absences, changes, coverage, handover
 from handlers.cards.duty_roster import duty as on_duty
 from handlers.cards.people import contact, masking, menu, people
-from handlers.cards.privacy import informing
+from handlers.cards.privacy import access, ending, erasing, informing, keeping_out
 from handlers.cards.reporting import danger, draft, files, helping, receipt
 from handlers.cards.safety import alarm, visits
 from handlers.cards.scene import Scene, View
@@ -138,6 +142,7 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         OperatingKind.MENDED: operating.mended,
         OperatingKind.NOT_MENDED: operating.not_mended,
         OperatingKind.MAY_BE_LOST: operating.may_be_lost,
+        OperatingKind.NOT_REMOVED: operating.not_removed,
         StatisticsKind.FIGURES: figures.figures,
         VisitKind.WHERE: visits.where,
         VisitKind.LENGTH: visits.length,
@@ -150,6 +155,32 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         VisitKind.SURE: alarm.sure,
         VisitKind.CALM: alarm.calm,
         MorningKind.LIST: morning.morning_list,
+        AccessKind.ASK_WHY: access.ask_why,
+        AccessKind.READ_IT_FIRST: access.read_it_first,
+        AccessKind.MATTER: access.matter,
+        AccessKind.WORDS: access.words,
+        AccessKind.LOOKS: access.looks,
+        AccessKind.OWN: access.own,
+        AccessKind.OWN_MATTER: access.own_matter,
+        AccessKind.OWN_WORDS: access.own_words,
+        AccessKind.OWN_LOOKS: access.own_looks,
+        EndingKind.TO_BE_ERASED: ending.to_be_erased,
+        EndingKind.HOW_LONG: ending.how_long,
+        EndingKind.WHY_LONGER: ending.why_longer,
+        EndingKind.STAYS: ending.stays,
+        ErasureKind.SURE: erasing.sure,
+        ErasureKind.STAYS_KNOWN: erasing.stays_known,
+        ErasureKind.ERASED: erasing.erased,
+        KeepingOutKind.ASK_HOW: keeping_out.ask_how,
+        KeepingOutKind.ASK_WHY: keeping_out.ask_why,
+        KeepingOutKind.DONE: keeping_out.done,
+        KeepingOutKind.TOLD: keeping_out.told,
+        KeepingOutKind.HELD: keeping_out.held,
+        KeepingOutKind.BLOCK: keeping_out.block,
+        KeepingOutKind.REASON: keeping_out.reason,
+        KeepingOutKind.LIST: keeping_out.listed,
+        KeepingOutKind.HELD_LIST: keeping_out.held_list,
+        KeepingOutKind.HELD_REPORT: keeping_out.held_report,
         InformingKind.DECIDE: informing.decide,
         InformingKind.GROUNDS: informing.grounds,
         InformingKind.ASK_FOR_WORDS: informing.ask_for_words,

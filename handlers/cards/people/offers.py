@@ -15,11 +15,14 @@ COMMANDS = (
     ("ind", Action.GO_IN, marked("I am going in")),
     ("tal", Action.SEE_FIGURES, marked("Figures")),
     ("besked", Action.SEE_INFORMINGS, marked("Telling residents")),
+    ("spaerringer", Action.REVIEW_KEPT_OUT, marked("Senders who are kept out")),
     ("folk", Action.MANAGE_PEOPLE, marked("Who takes part")),
+    ("indsigt", Action.GIVE_ACCESS, marked("What is kept about a resident")),
     ("kontakt", Action.BE_CALLED, marked("How you are reached")),
     ("vagt", Action.SEE_DUTY, marked("Who is on duty")),
     ("fravaer", Action.BE_AWAY, marked("Absence")),
     ("sprog", Action.ASK, marked("Language")),
+    ("slet", Action.BE_ERASED, marked("Erase me")),
     ("hjaelp", Action.ASK, marked("Help")),
 )
 """Each command with the right it needs and what the menu says of it; of two with one name the first that fits."""
@@ -68,6 +71,12 @@ _SENTENCES = (
         Relation.OWN,
         marked("• /ind before you go in alone: colleagues are told if you do not come out in time."),
     ),
+    (
+        Action.GIVE_ACCESS,
+        Relation.ANY,
+        marked("• /indsigt ABC-234 with a reason behind shows what a resident may be handed out."),
+    ),
+    (Action.SEE_OWN_DATA, Relation.OWN, marked("• /indsigt shows what is kept about you, and who has looked at it.")),
     (Action.SEE_FIGURES, Relation.ANY, marked("• /tal shows the figures.")),
     (
         Action.MANAGE_PEOPLE,
@@ -84,6 +93,7 @@ _SENTENCES = (
         Relation.OWN,
         marked("• /vagt shows who is on duty, /fravaer is for when you are away, with who stands in for you."),
     ),
+    (Action.BE_ERASED, Relation.OWN, marked("• /slet erases who you are and what leads to you.")),
     (Action.ASK, Relation.OWN, marked("• /sprog changes the language, /hjaelp shows this.")),
 )
 """Each with its right, and how somebody may have to stand to the record for whom it is true (None: however)."""
