@@ -1,18 +1,24 @@
 """Each flow gets a town of its own."""
 
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from tests.flows.receivers import Gateway, gateway
-from tests.flows.town import Person, Town, open_town
+from tests.flows.town import Person, Town, nothing_plain, open_town
 
 
 @pytest.fixture
-async def town(tmp_path: Path) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> AsyncIterator[Town]:
+    """Whose process prints nothing of what people told it, either."""
     async with open_town(tmp_path / "data") as opened:
         yield opened
+    printed = capfd.readouterr()
+    sys.stdout.write(printed.out)  # for whoever looks into a failure
+    sys.stderr.write(printed.err)
+    nothing_plain(opened, [("what was printed", (printed.out + printed.err).encode(errors="surrogatepass"))])
 
 
 @pytest.fixture

@@ -259,7 +259,7 @@ async def open_town(
             finally:
                 await town.stops()
         _nothing_unexpected(town, logged)
-        _nothing_plain(town, [*kept, *raw.files(folder), *raw.logged([*logged, *printed.lines])])
+        nothing_plain(town, [*kept, *raw.files(folder), *raw.logged([*logged, *printed.lines])])
 
 
 def _nothing_unexpected(town: Town, logged: list[Any]) -> None:
@@ -272,7 +272,7 @@ def _nothing_unexpected(town: Town, logged: list[Any]) -> None:
     assert not surprises, f"messages that the flow did not see: {surprises}"
 
 
-def _nothing_plain(town: Town, everything: list[tuple[str, bytes]]) -> None:
+def nothing_plain(town: Town, everything: list[tuple[str, bytes]]) -> None:
     """Whatever people told the bot, and the bot's token, is in no file and no log in plain."""
     told = raw.planted(person.phone for person in town.people) - town.known_to_all
     found = raw.found(told | {town.telegram.token}, everything)
