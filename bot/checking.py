@@ -18,12 +18,14 @@ from core.alerts.looking_ahead import gaps_ahead
 from core.kernel.clock import Clock
 from core.people.person import Role
 from core.people.roster import Roster
+from core.privacy.removal import TOO_LONG, Removal
 from handlers.cards.duty_roster.coverage import lines_of
 from handlers.words import Words, shown
 from storage.tables import Handling
 from storage.unit_of_work import UnitOfWork
 
 _LOOKED_BACK = timedelta(days=7)
+_LEDGER_DAYS = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ async def findings(settings: Settings, clock: Clock | None = None) -> list[Findi
             *await _coverage(built),
             *await _put_aside(built),
             *await _given_up(built),
+            await _in_chats(built),
         ]
     finally:
         built.store.close()
@@ -141,6 +144,21 @@ async def _given_up(built: House) -> list[Finding]:
     listed = ", ".join(f"{times} of {kind}" for kind, times in sorted(kinds.items()))
     word = f"{sum(kinds.values())} in the last {_LOOKED_BACK.days} days ({listed}); the log says why"
     return [Finding("Notices that could not be delivered", fine=True, word=word, warning=True)] if kinds else []
+
+
+async def _in_chats(built: House) -> Finding:
+    """The ledger of messages with content, in figures."""
+    now = built.clock.now()
+    became = await built.store.read(lambda work: work.chats.tally(now - _LEDGER_DAYS))
+    late = await built.store.read(lambda work: work.chats.standing_since(now - TOO_LONG))
+    removed, stand, failed = (
+        became[Removal.REMOVED] + became[Removal.GONE],
+        became[Removal.WAITING],
+        became[Removal.FAILED],
+    )
+    word = f"{removed} removed, {stand} stand, {failed} could not be removed (the last {_LEDGER_DAYS.days} days)"
+    word += f"; {late} should be gone: is the bot running, and does it reach Telegram?" if late else ""
+    return Finding("Messages with content in chats", fine=True, word=word, warning=bool(late or failed))
 
 
 async def _people(built: House) -> list[Finding]:

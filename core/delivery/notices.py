@@ -13,6 +13,7 @@ class OperatingKind(StrEnum):
     MENDED = "mended"
     NOT_MENDED = "not_mended"
     MAY_BE_LOST = "may_be_lost"
+    NOT_REMOVED = "not_removed"
 
 
 def mended(to: int, now: datetime) -> Notice:
@@ -25,6 +26,12 @@ def not_mended(to: int, found: Found, rows: int, now: datetime) -> Notice:
     facts: dict[str, Fact] = {"what": found.what, "since": found.since.isoformat(), "rows": rows}
     key = f"not_mended:{found.what}:{now:%Y%m%d}:{to}"
     return Notice(OperatingKind.NOT_MENDED, to, found.row, priority=Priority.ALERT, key=key, facts=facts)
+
+
+def not_removed(to: int, number: int, now: datetime) -> Notice:
+    """So many messages with content stand in chats that should be gone."""
+    key = f"not_removed:{now:%Y%m%dT%H%M}:{to}"
+    return Notice(OperatingKind.NOT_REMOVED, to, priority=Priority.ALERT, key=key, facts={"number": number})
 
 
 def may_be_lost(to: int, heard: datetime, again: datetime, kept_from: datetime) -> Notice:

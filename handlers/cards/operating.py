@@ -100,6 +100,27 @@ def may_be_lost(scene: Scene) -> Message | None:
     )
 
 
+def not_removed(scene: Scene) -> Message | None:
+    """How many messages with content are still in chats, and what to do: no word of what they are about."""
+    _ = scene.words
+    if scene.reader.role is not Role.SECRETARIAT:
+        return None
+    number = int(scene.notice.facts["number"] or 0)
+    told = _.plural(
+        "⚠️ <b>{number} message with personal data could not be removed from a chat in Telegram.</b>",
+        "⚠️ <b>{number} messages with personal data could not be removed from chats in Telegram.</b>",
+        number,
+    )
+    return Message(
+        lines(
+            told,
+            _("Telegram lets the bot delete a message for 48 hours. After that only the people in the chat can."),
+            Html(),
+            _("Ask colleagues to clear their chat with the bot, and tell whoever runs it: “opgang check” says more."),
+        )
+    )
+
+
 def _by_hand(what: Stuck, scene: Scene) -> Html:
     """What people can do themselves until it is mended."""
     _, about = scene.words, scene.about
