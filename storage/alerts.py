@@ -43,6 +43,15 @@ _LATEST_AT = (
     .order_by(alert.c.opened_at.desc())
     .limit(1)
 )
+_COUNT_AT = (
+    select(func.count())
+    .select_from(alert)
+    .where(
+        alert.c.place_key == bindparam("place"),
+        alert.c.opened_at >= bindparam("since"),
+        alert.c.source == bindparam("source"),
+    )
+)
 LEADING = alert.c.state.in_(OPEN) & alert.c.joined_to.is_(None)
 MOST_URGENT = case({each: rank for rank, each in enumerate(Urgency)}, value=alert.c.urgency)
 
@@ -76,6 +85,11 @@ class KeptAlerts(KeptHolders):
                 raise Missing
             self._met[wanted] = alert_of(row)
         return self._met[wanted]
+
+    def still_there(self, wanted: Sequence[int]) -> Sequence[Alert]:
+        rows = self._connection.execute(select(alert).where(alert.c.id.in_(wanted)))
+        there = {row.id: alert_of(row) for row in rows}
+        return [there[each] for each in wanted if each in there]
 
     def add(self, new: Alert) -> Alert:
         while not insert_new(self._connection, alert, [_row_of(new)]):
@@ -125,6 +139,9 @@ class KeptAlerts(KeptHolders):
         keys = {"place": place_key, "since": since, "other": other_than}
         row = self._connection.execute(_LATEST_AT, keys).one_or_none()
         return alert_of(row) if row else None
+
+    def count_at(self, place_key: str, source: Role, since: datetime) -> int:
+        return self._connection.execute(_COUNT_AT, {"place": place_key, "source": source, "since": since}).scalar_one()
 
     def likely_originals(self, duplicate: Alert, limit: int) -> Sequence[Alert]:
         others = select(alert).where(

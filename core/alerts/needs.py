@@ -11,7 +11,7 @@ from core.alerts.journal import Arrival, Attachment, Entry, Fetching, Talk
 from core.alerts.reading import Reading
 from core.alerts.report import Report
 from core.delivery.call import Calls
-from core.people.person import Person
+from core.people.person import Person, Role
 from core.privacy.needs import PrivacyWork
 
 
@@ -102,6 +102,10 @@ class Alerts(Protocol):
 
     def get(self, alert: int) -> Alert: ...
 
+    def still_there(self, alerts: Sequence[int]) -> Sequence[Alert]:
+        """Those that were not erased meanwhile, in the order of these numbers."""
+        ...
+
     def add(self, alert: Alert) -> Alert:
         """Keep it, under another reference if that one is taken."""
         ...
@@ -124,6 +128,10 @@ class Alerts(Protocol):
 
     def of_reporter(self, person: int, limit: int) -> Sequence[Alert]:
         """Newest first."""
+        ...
+
+    def count_at(self, place_key: str, source: Role, since: datetime) -> int:
+        """How many came from the same place since, from people with this role."""
         ...
 
     def latest_at(self, place_key: str, since: datetime, other_than: int) -> Alert | None:

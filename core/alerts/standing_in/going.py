@@ -22,7 +22,7 @@ def hand_on(absence: Absence, work: AlertWork) -> None:
         return
     gone = work.people.get(absence.person)
     stands_in = _who_stands_in(absence, work)
-    earlier = [work.alerts.get(each) for each in absence.handed_on]
+    earlier = work.alerts.still_there(absence.handed_on)
     taken = _without_withdrawn(work.alerts.taken_by(gone.id), work)
     waiting = (*work.alerts.waiting_with(gone.id), *_came_meanwhile(absence, work))
     theirs = [*taken, *waiting, *(each for each in earlier if _waits(each))]

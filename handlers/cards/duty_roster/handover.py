@@ -22,7 +22,7 @@ def handed_on(scene: Scene) -> Message | None:
     kept, _ = scene.work.absences.get(scene.about), scene.words
     if kept.ends_at <= scene.work.now:
         return None
-    alerts = sorted((each for each in _alerts(kept.handed_on, scene) if each.is_open), key=_most_urgent)
+    alerts = sorted((each for each in scene.work.alerts.still_there(kept.handed_on) if each.is_open), key=_most_urgent)
     said = _("🤝 You stand in for <b>{name}</b> from now on.", name=scene.name_of(kept.person))
     until = _("They are back {day}.", day=day(kept.ends_at, _))
     return Message(lines(said, until, Html(), *_listed(alerts, scene)), _buttons(alerts, scene))
@@ -33,7 +33,7 @@ def welcome_back(scene: Scene) -> Message:
     scene.insist(Action.SEE_LIST)
     kept, _ = scene.work.absences.get(scene.about), scene.words
     waiting = waiting_for(scene.reader, kept, scene.work)
-    others = [each for each in _alerts(kept.handed_on, scene) if each.state is not AlertState.NEW]
+    others = [each for each in scene.work.alerts.still_there(kept.handed_on) if each.state is not AlertState.NEW]
     became = [_became(each, scene) for each in others[:SHOWN_AT_MOST]]
     return Message(
         lines(
@@ -58,10 +58,6 @@ def they_are_back(scene: Scene) -> Message:
             name=scene.name_of(kept.person),
         )
     )
-
-
-def _alerts(ids: Sequence[int], scene: Scene) -> list[Alert]:
-    return [scene.work.alerts.get(each) for each in ids]
 
 
 def _most_urgent(alert: Alert) -> tuple[int, datetime]:
