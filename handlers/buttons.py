@@ -19,6 +19,7 @@ from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.ending import longer
 from core.alerts.identity import granting, requesting
+from core.alerts.keeping_out import blocking, reviewing
 from core.alerts.talking import again, answering, helping, saying, sorting
 from core.informing import deciding, listing
 from core.kernel.notice import Reply

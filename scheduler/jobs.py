@@ -30,7 +30,6 @@ from core.retention.forgetting import due_names, forget_in_time
 from core.retention.needs import RetentionWork
 from core.retention.sweeping import sweep
 from core.retention.warning import give_an_end, warn_of_ends
-from core.privacy.standing import tell_what_stands
 from core.visits.needs import VisitWork
 from core.visits.watching import hurry, take_next_turn
 

@@ -18,7 +18,8 @@ from core.alerts.hearing import (
     talk,
     tells_what_was_seen,
 )
-from core.alerts.identity.asking import ask_because
+from core.alerts.identity.requesting import ask_because
+from core.alerts.keeping_out.blocking import keep_out_because
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.alerts.showing import look_because
@@ -210,6 +211,7 @@ _ANSWERS: dict[DialogueKind, Answer] = {
     DialogueKind.KEEP: _unless_in_danger(keep_longer_because),
     DialogueKind.VISIT: _freely,
     DialogueKind.GROUND: _freely,
+    DialogueKind.KEEP_OUT: _unless_in_danger(keep_out_because),
     DialogueKind.AWAY: _unless_in_danger(_away),
     DialogueKind.TALK: _talk,
     DialogueKind.LOOK: _unless_in_danger(_look),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from core.alerts.allowing import allowed_alert, may_do
 from core.alerts.identity import notices
-from core.alerts.identity.asking import deciders
+from core.alerts.identity.requesting import deciders
 from core.alerts.identity.request import IdentityRequest
 from core.alerts.needs import AlertWork
 from core.kernel.notice import Reply
@@ -13,8 +13,8 @@ from core.people.person import Person
 from core.people.rights import Action, NotAllowed, allow
 from core.privacy.looking import Why
 
-GRANTED, REFUSED, REASON, NAME = "identity_granted", "identity_refused", "identity_reason", "identity_name"
-"""What is written in the log of looks."""
+GRANTED, REFUSED = "identity_granted", "identity_refused"
+"""What is written in the log of looks, beside who reads the reason and the name."""
 
 
 @dataclass(frozen=True)
@@ -24,9 +24,7 @@ class ShowReason:
     request: int
 
     def __call__(self, by: Person, work: AlertWork) -> None:
-        request = _for_others(self.request, by, work)
-        work.looks.note(by.id, REASON, request.report, Why.TASK)
-        work.tell(notices.reason(request, by))
+        work.tell(notices.reason(_for_others(self.request, by, work), by))
 
 
 @dataclass(frozen=True)
@@ -59,7 +57,6 @@ class ShowWho:
 
     def __call__(self, by: Person, work: AlertWork) -> None:
         alert = allowed_alert(self.alert, Action.SEE_HIDDEN_NAME, by, work)
-        work.looks.note(by.id, NAME, alert.id, Why.GRANTED)
         work.tell(notices.name(alert.id, by))
 
 

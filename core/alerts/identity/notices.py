@@ -6,6 +6,7 @@ from core.alerts.identity.request import IdentityRequest
 from core.kernel.notice import Manner, Notice
 from core.people.dialogue import Dialogue
 from core.people.person import Person
+from core.privacy.looking import Why
 
 
 class IdentityKind(StrEnum):
@@ -58,8 +59,9 @@ def nobody_decided(request: IdentityRequest) -> Notice:
 
 
 def name(alert: int, to: Person) -> Notice:
-    """The name, opened on demand."""
-    return Notice(IdentityKind.NAME, to.id, alert, f"name:{alert}", Manner.MOVE, sound=False)
+    """The name, opened on demand. Why they may read it is written down."""
+    slot, why = f"name:{alert}", {"why": Why.GRANTED.value}
+    return Notice(IdentityKind.NAME, to.id, alert, slot, Manner.MOVE, sound=False, facts=why)
 
 
 def _slot(asked: IdentityRequest) -> str:

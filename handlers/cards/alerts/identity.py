@@ -1,7 +1,7 @@
 """Requests to see the name of a hidden sender: asked, decided, and the name itself."""
 
 from core.alerts.alert import Alert
-from core.alerts.identity.asking import AskWho
+from core.alerts.identity.requesting import AskWho
 from core.alerts.identity.granting import Grant, Refuse, ShowReason, ShowWho
 from core.alerts.identity.request import GRANT_LASTS, IdentityRequest
 from core.kernel.missing import Missing

@@ -5,6 +5,8 @@ from types import MappingProxyType
 from core.alerts.files.look import Look
 from core.alerts.journal import Attachment, Fetching
 from core.alerts.report import ReportState
+from core.kernel.missing import Missing
+from core.people.rights import Action
 from handlers.cards.scene import Scene, lines
 from handlers.message import Message
 from handlers.words import Html, marked
@@ -50,7 +52,10 @@ def not_shown(sent: Attachment, scene: Scene) -> Html | None:
 
 
 def _told(scene: Scene, heading: Html, why: Html) -> Message:
-    """An answer to it is added to the report; while that is not sent yet, so is whatever comes next."""
+    """An answer to it is added to the report; while that is not sent yet, so is whatever comes next. For whoever sent
+    it: its reporter, or a colleague who acts on it still."""
+    if not scene.may(Action.FOLLOW_OWN, scene.about) and not scene.may(Action.SEE_CARD, scene.about):
+        raise Missing
     _ = scene.words
     is_draft = scene.work.reports.get(scene.about).state is ReportState.DRAFT
     instead = _("What you wrote is kept. Send a photo (JPEG, PNG or WebP) or a voice message instead.")

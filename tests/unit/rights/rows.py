@@ -8,7 +8,9 @@ from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.alert import Outcome
 from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.climbing.postponing import Delay
-from core.alerts.identity import asking, granting
+from core.alerts.ending import longer
+from core.alerts.ending.length import begin_stay
+from core.alerts.identity import granting, requesting
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Step
@@ -21,6 +23,7 @@ from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Role
 from core.people.rights import Action
 from core.privacy.informing import Decision, Ground
+from core.retention import forgetting
 from core.visits import coming_out, going_in
 from core.visits.visit import VisitStep, over
 from handlers.buttons import UseCase
@@ -137,6 +140,12 @@ def _asked(case: Case) -> None:
     case.work.dialogues.open(case.by.id, Dialogue(DialogueKind.ADD, case.work.now, case.land.alert))
 
 
+def _over(case: Case) -> None:
+    """It is over, and will be erased."""
+    case.closed(None)
+    begin_stay(case.alert(), case.work)
+
+
 def _code_is_old(case: Case) -> None:
     address = case.work.addresses.get(case.land.address)
     case.work.addresses.save(replace(address, code_until=NOON))
@@ -199,7 +208,7 @@ ROWS: dict[Any, Row] = {
     showing.ShowDetails: Row(
         Action.SEE_DETAILS, standing.SHOWN, lambda case: showing.ShowDetails(case.land.alert), asks=AlertKind.ASK_WHY
     ),
-    asking.AskWho: Row(Action.ASK_FOR_NAME, standing.HIDDEN[:2], lambda case: asking.AskWho(case.land.hidden)),
+    requesting.AskWho: Row(Action.ASK_FOR_NAME, standing.HIDDEN[:2], lambda case: requesting.AskWho(case.land.hidden)),
     granting.ShowWho: Row(Action.SEE_HIDDEN_NAME, standing.HIDDEN, lambda case: granting.ShowWho(case.land.hidden)),
     granting.ShowReason: Row(
         Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.ShowReason(case.land.request)
@@ -232,6 +241,11 @@ ROWS: dict[Any, Row] = {
     greeting.NeverMind: Row(
         Action.ASK, standing.THEIRS, lambda case: greeting.NeverMind(DialogueKind.ADD, case.land.alert), _asked
     ),
+    longer.ShowWhatGoes: Row(Action.SEE_LIST, standing.ANYTHING, lambda case: longer.ShowWhatGoes()),
+    longer.AskHowLong: _act(lambda case: longer.AskHowLong(case.land.alert), _over),
+    longer.AskWhyLonger: _act(lambda case: longer.AskWhyLonger(case.land.alert, 3), _over),
+    forgetting.BeErased: Row(Action.BE_ERASED, standing.THEIRS, lambda case: forgetting.BeErased()),
+    forgetting.StayKnown: Row(Action.BE_ERASED, standing.THEIRS, lambda case: forgetting.StayKnown()),
     greeting.Speak: Row(Action.ASK, standing.THEIRS, lambda case: greeting.Speak("en")),
     membership.ShowPeople: _people(lambda case: membership.ShowPeople()),
     membership.ShowMember: _people(lambda case: membership.ShowMember(case.land.kirsten.id)),

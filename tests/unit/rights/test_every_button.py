@@ -2,23 +2,26 @@
 
 import pytest
 
-from core.people.rights import NotAllowed, Relation, may, needed
+from core.kernel.refusal import Refused
+from core.people.rights import Relation, may, needed
 from handlers.buttons import BUTTONS
 from tests.unit.rights.land import UNKNOWN, VIEWERS, Case, Land, tried
+from tests.unit.rights.privacy_rows import PRIVACY_ROWS
 from tests.unit.rights.reading import reads_only_what_they_may
 from tests.unit.rights.rows import ROWS, Row
 from tests.unit.rights.standing import Way
 
+_EVERY = ROWS | PRIVACY_ROWS
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def test_every_button_has_its_row() -> None:
-    assert set(ROWS) == set(BUTTONS.values())
+    assert set(_EVERY) == set(BUTTONS.values())
 
 
-@pytest.mark.parametrize("kind", ROWS, ids=lambda kind: f"{kind.__module__.split('.')[-1]}.{kind.__name__}")
+@pytest.mark.parametrize("kind", _EVERY, ids=lambda kind: f"{kind.__module__.split('.')[-1]}.{kind.__name__}")
 async def test_a_button_does_what_the_table_lets_its_presser_do_and_nothing_else(land: Land, kind: type) -> None:
-    row = ROWS[kind]
+    row = _EVERY[kind]
     for viewer in VIEWERS:
         for way in row.ways:
             await tried(land, viewer, lambda case, way=way: _press(row, way, case))  # type: ignore[misc]
@@ -32,7 +35,7 @@ def _press(row: Row, way: Way, case: Case) -> None:
     pressed, before = row.press(case), case.changes
     try:
         pressed(case.by, case.work)
-    except NotAllowed:
+    except Refused:
         assert not lets, f"the table lets them: {about}"
         assert case.changes == before, f"something was changed: {about}"
         assert case.work._notices == [], f"somebody was told: {about}"

@@ -3,6 +3,7 @@ the moment at which it is sent."""
 
 import pytest
 
+from core.alerts.files.look import Look
 from core.alerts.notices import AlertKind
 from core.delivery.audit import Stuck
 from core.delivery.notices import OperatingKind
@@ -10,6 +11,7 @@ from core.kernel.notice import Fact, Notice
 from core.people.notices import PeopleKind
 from core.people.person import Role
 from core.people.rights import Action, may
+from core.retention.notices import ErasureKind
 from core.visits.notices import VisitKind
 from handlers.cards import RENDERERS
 from tests.unit.handlers.stage import NOON
@@ -39,7 +41,10 @@ async def test_a_card_shows_what_the_table_lets_its_reader_see_and_nothing_else(
             )
 
 
-_INSTEAD: dict[str, dict[str, Fact]] = {OperatingKind.NOT_MENDED: {"what": Stuck.RUNG, "rows": 1}}
+_INSTEAD: dict[str, dict[str, Fact]] = {
+    OperatingKind.NOT_MENDED: {"what": Stuck.RUNG, "rows": 1},
+    ErasureKind.ERASED: {"language": "da", "reports": 1, "open": 1},
+}
 
 
 def _look(kind: str, about: int | None, way: Way, case: Case) -> None:
@@ -73,6 +78,7 @@ def _facts(case: Case) -> dict[str, Fact]:
         "there": True,
         "kind": "sick",
         "offset": 0,
+        "look": Look.PAPER,
     }
 
 
