@@ -9,7 +9,6 @@ from typing import TypeVar
 
 import structlog
 
-from bot.fetching.deleting import delete_doomed, doomed_files
 from bot.fetching.downloads import Downloads
 from bot.fetching.outcome import Again, Erased, Fetched, Outcome, keep, put_back, verdict
 from bot.fetching.pipe import Pipe
@@ -18,7 +17,6 @@ from bot.insisting import insist
 from bot.log import where
 from bot.receiving.line import Line
 from core.kernel.clock import Clock
-from storage.engine import Unavailable
 from storage.files.folder import AttachmentFolder
 from storage.files.kept import WaitingFile
 from storage.files.stripping import stripped
@@ -56,7 +54,6 @@ class Fetcher:
                     self._freed.clear()
                     for each in await self._next():
                         group.create_task(self._fetch(each))
-                    await self._delete_doomed()
                     await self._pause()
         finally:
             self._threads.shutdown(wait=False, cancel_futures=True)
@@ -68,8 +65,7 @@ class Fetcher:
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing could be fetched now."""
         waiting = not self._line.cut and bool(await self._due(1))
-        doomed = await self._store.read(doomed_files)
-        return not (waiting or doomed or self._under_way or self._store.sent_files.is_set())
+        return not (waiting or self._under_way or self._store.sent_files.is_set())
 
     async def _next(self) -> Sequence[WaitingFile]:
         """Nothing while there is no line at all: whoever listens finds out first when it is back."""
@@ -121,12 +117,6 @@ class Fetcher:
             await asyncio.wait({sealing})
             sealing.exception()  # looked at: of a download that broke off the thread says no more than we know
         return sealing.result()
-
-    async def _delete_doomed(self) -> None:
-        try:
-            await delete_doomed(self._store, self._folder, self._in_thread)
-        except (OSError, Unavailable) as error:
-            log.error("files could not be deleted", cause=where(error))
 
     async def _sweep(self) -> None:
         """Remove what a process before this one left behind."""
