@@ -90,6 +90,27 @@ def check() -> None:
     raise typer.Exit(0 if all(finding.fine for finding in found) else 1)
 
 
+@app.command(name="export-person")
+def export(
+    reason: Annotated[str, typer.Option(help="Why it is handed out; kept in the log of who looked.")],
+    file: Annotated[Path, typer.Option("--out", help="Two files are made of it: .txt to read, .json for a machine.")],
+    reference: Annotated[str | None, typer.Argument(help="The reference of a report: about its resident.")] = None,
+    reporter_of: Annotated[str | None, typer.Option(help="The same: about whoever reported it.")] = None,
+) -> None:
+    """What is kept about somebody, and who has looked at it.
+
+    Example: opgang export-person ABC-234 --reason "asked by letter" --out person"""
+    from bot.exporting import export_person
+
+    asked = reference or reporter_of
+    if asked is None or (reference and reporter_of):
+        _stop("Name one report: opgang export-person ABC-234, or: opgang export-person --reporter-of ABC-234")
+    made = export_person(read_settings(), asked, reason, file, of_reporter=reporter_of is not None)
+    for each in asyncio.run(made):
+        out.print(f"{each}", highlight=False, markup=False, soft_wrap=True)
+    out.print("Read it through before you hand it out: words can give away who wrote them, and name others.")
+
+
 def _stop(why: str) -> NoReturn:
     errors.print(why, style="red", highlight=False, markup=False, soft_wrap=True)
     raise SystemExit(1)

@@ -4,6 +4,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from bot.alone import AlreadyRunningError
+from bot.exporting import ExportImpossibleError
 from bot.inviting import InvitationImpossibleError
 from bot.keys import KeyFileError
 from bot.process import TokenUnknownError
@@ -21,6 +22,7 @@ _SAY_SO_THEMSELVES = (
     KeyFileError,
     SettingsFileError,
     InvitationImpossibleError,
+    ExportImpossibleError,
     MasterMissingError,
     StrangeVaultError,
     NotTheNewestError,

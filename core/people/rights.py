@@ -23,8 +23,12 @@ class Action(StrEnum):
     ASK_FOR_NAME = "ask_for_name"
     DECIDE_ON_NAME = "decide_on_name"
     SEE_HIDDEN_NAME = "see_hidden_name"
+    GIVE_ACCESS = "give_access"
+    SEE_OWN_DATA = "see_own_data"
     INFORM = "inform"
     SEE_INFORMINGS = "see_informings"
+    KEEP_OUT = "keep_out"
+    REVIEW_KEPT_OUT = "review_kept_out"
     SEE_FIGURES = "see_figures"
     MANAGE_PEOPLE = "manage_people"
     SEE_DUTY = "see_duty"
@@ -83,8 +87,12 @@ RIGHTS: Mapping[Action, Needed] = MappingProxyType(
         Action.ASK_FOR_NAME: _ACTING,
         Action.DECIDE_ON_NAME: _SECRETARIAT,
         Action.SEE_HIDDEN_NAME: {Role.CARETAKER: _GRANTED, Role.SECRETARIAT: _GRANTED},
+        Action.GIVE_ACCESS: _SECRETARIAT,
+        Action.SEE_OWN_DATA: _EVERYBODY,
         Action.INFORM: _ACTING,
         Action.SEE_INFORMINGS: _SECRETARIAT,
+        Action.KEEP_OUT: _ACTING,
+        Action.REVIEW_KEPT_OUT: _SECRETARIAT,
         Action.SEE_FIGURES: _ON_DUTY,
         Action.MANAGE_PEOPLE: _SECRETARIAT,
         Action.SEE_DUTY: _ON_DUTY,

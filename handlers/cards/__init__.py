@@ -143,7 +143,6 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         OperatingKind.NOT_MENDED: operating.not_mended,
         OperatingKind.MAY_BE_LOST: operating.may_be_lost,
         OperatingKind.NOT_REMOVED: operating.not_removed,
-        OperatingKind.NOT_REMOVED: operating.not_removed,
         StatisticsKind.FIGURES: figures.figures,
         VisitKind.WHERE: visits.where,
         VisitKind.LENGTH: visits.length,

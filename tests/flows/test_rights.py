@@ -72,7 +72,7 @@ async def test_a_button_serves_only_the_one_it_was_made_for(town: Town, staff: P
         ("housing_unit", {"liste"}),
         ("housing_office", set()),
         ("caretaker", {"liste", "ind", "tal", "kontakt", "vagt", "fravaer"}),
-        ("secretariat", {"liste", "ind", "tal", "folk", "kontakt", "vagt", "fravaer"}),
+        ("secretariat", {"liste", "ind", "tal", "folk", "indsigt", "kontakt", "vagt", "fravaer"}),
     ],
 )
 async def test_the_menu_shows_the_commands_of_the_role_in_danish_and_english(

@@ -2,14 +2,15 @@
 
 import pytest
 
+from core.access.notices import AccessKind
 from core.alerts.alert import Alert, Outcome
 from core.alerts.caretaking import AskForOutcome, Close, Join, Take, add_note
 from core.alerts.choosing import ChooseArea, StartGuided
 from core.alerts.climbing.notices import ClimbingKind
+from core.alerts.files.notices import FileKind
 from core.alerts.following import Withdraw
 from core.alerts.hiding import Hide
 from core.alerts.message import Content
-from core.alerts.files.notices import FileKind
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
 from core.alerts.showing import ShowDetails
@@ -32,6 +33,7 @@ SECRET = "Fru Hansen i Energivej 14, 2. tv råber <b>hele</b> natten & græder"
 
 def test_everything_that_can_be_said_has_a_renderer() -> None:
     assert set(RENDERERS) == {
+        *AccessKind,
         *AlertKind,
         *AwayKind,
         *StandingInKind,

@@ -19,7 +19,20 @@ async def test_each_role_sees_its_own_commands_in_both_languages(stage: Stage) -
         Role.NEIGHBOUR: ["meld", "mine", "sprog", "hjaelp"],
         Role.CARETAKER: ["meld", "mine", "liste", "ind", "tal", "kontakt", "vagt", "fravaer", "sprog", "hjaelp"],
         Role.SECRETARIAT: [
-            *("meld", "mine", "liste", "ind", "tal", "folk", "kontakt", "vagt", "fravaer", "sprog", "hjaelp"),
+            *(
+                "meld",
+                "mine",
+                "liste",
+                "ind",
+                "tal",
+                "folk",
+                "indsigt",
+                "kontakt",
+                "vagt",
+                "fravaer",
+                "sprog",
+                "hjaelp",
+            ),
         ],
     }
     for role, commands in wanted.items():

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from core.access.asking import ShowOwnData
 from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.alert import Outcome
 from core.alerts.climbing import handing_over, postponing, reopening, staying
@@ -246,6 +247,7 @@ ROWS: dict[Any, Row] = {
     longer.AskWhyLonger: _act(lambda case: longer.AskWhyLonger(case.land.alert, 3), _over),
     forgetting.BeErased: Row(Action.BE_ERASED, standing.THEIRS, lambda case: forgetting.BeErased()),
     forgetting.StayKnown: Row(Action.BE_ERASED, standing.THEIRS, lambda case: forgetting.StayKnown()),
+    ShowOwnData: Row(Action.SEE_OWN_DATA, standing.THEIRS, lambda case: ShowOwnData()),
     greeting.Speak: Row(Action.ASK, standing.THEIRS, lambda case: greeting.Speak("en")),
     membership.ShowPeople: _people(lambda case: membership.ShowPeople()),
     membership.ShowMember: _people(lambda case: membership.ShowMember(case.land.kirsten.id)),
