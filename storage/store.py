@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from storage.belonging import belong_together
+from storage.belonging import StrangeVaultError, belong_together
 from storage.engine import SqliteDatabase
 from storage.migrations.former import FormerSeals
 from storage.schema import gaps_are_overwritten, upgrade
@@ -34,14 +34,13 @@ class Store:
         self.served = asyncio.Event()
         self.people = asyncio.Event()
         self.people.set()
-        with self._database.transaction() as connection:
-            held_plain = upgrade(connection, around.seals, former)
-            belong_together(connection, around.vault)
-            around.new_id.go_on_from(_newest_id(connection))
-        if held_plain:
-            self._database.overwrite_gaps()
-            with self._database.transaction() as connection:
-                gaps_are_overwritten(connection)
+        try:
+            self._begin(former)
+        except BaseException as error:
+            self.close()
+            if isinstance(error, StrangeVaultError):
+                around.vault.take_back()
+            raise
 
     async def write(self, job: Callable[[UnitOfWork], T]) -> T:
         """In one transaction; returns when it is on disk."""
@@ -70,6 +69,16 @@ class Store:
         """Finish the transaction under way and let go of the files."""
         self._database.close()
         self._around.vault.close()
+
+    def _begin(self, former: FormerSeals) -> None:
+        with self._database.transaction() as connection:
+            held_plain = upgrade(connection, self._around.seals, former)
+            belong_together(connection, self._around.vault)
+            self._around.new_id.go_on_from(_newest_id(connection))
+        if held_plain:
+            self._database.overwrite_gaps()
+            with self._database.transaction() as connection:
+                gaps_are_overwritten(connection)
 
     def _work(self, connection: Connection, job: Callable[[UnitOfWork], T]) -> tuple[T, Ending]:
         work = UnitOfWork(connection, self._around)

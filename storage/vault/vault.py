@@ -39,6 +39,8 @@ class Vault:
     def __init__(self, file: Path, masters: Masters, first: Mapping[str, bytes] | None = None) -> None:
         """`first` are lasting keys, by name, that a vault begins with when it is made now."""
         self._masters = masters
+        self._file = file
+        self._made_now = False
         self._engine = vault_engine(file)
         self._lock = threading.Lock()
         self._spare: list[tuple[int, bytes]] = []
@@ -141,12 +143,20 @@ class Vault:
     def close(self) -> None:
         self._engine.dispose()
 
+    def take_back(self) -> None:
+        """Once it is closed: leave nothing behind of a vault that was made now and is not the one that was wanted. The
+        log of a stranger would spoil the right file when that is put back."""
+        if self._made_now:
+            for end in ("", "-wal", "-shm"):
+                self._file.with_name(self._file.name + end).unlink(missing_ok=True)
+
     def _begin(self, first: Mapping[str, bytes]) -> str:
         """Make what is not there. Which vault it is."""
         with self._engine.begin() as connection:
             metadata.create_all(connection)
             refuse_unknown(connection, self._masters)
             if insert_new(connection, fact, [{"name": _ID, "value": secrets.token_hex(16)}]):
+                self._made_now = True
                 insert_new(connection, fact, [{"name": _GENERATION, "value": "0"}])
                 insert_new(connection, named_key, [self._named(name, key) for name, key in first.items()])
             running = newest_of_the_running(connection)

@@ -1,6 +1,7 @@
 """`opgang keys`: which master keys there are, a new one, and wrapping everything with it. Never a key where none is
 wanted, and a sentence with the way out wherever something is missing."""
 
+import asyncio
 import base64
 import os
 import sys
@@ -11,9 +12,11 @@ from pathlib import Path
 import pytest
 
 from bot.alone import alone
+from bot.checking import findings
 from bot.command_line import main
 from bot.settings import Settings, decoded_keys
 from bot.wiring import house
+from storage.belonging import StrangeVaultError
 from storage.vault.masters import fingerprint
 
 
@@ -184,3 +187,33 @@ def test_before_the_first_start_there_is_no_key_and_none_is_made(
 @pytest.mark.parametrize("command", ["list", "new", "rotate"])
 def test_each_command_shows_an_example(keys: Keys, command: str) -> None:
     assert f"Example: opgang keys {command}" in " ".join(keys(command, "--help").out.split())
+
+
+async def test_the_check_says_which_key_is_the_newest_and_whether_everything_is_wrapped_with_it(
+    keys: Keys, data: Path
+) -> None:
+    keys("new")
+    newest, _ = _fingerprints(data)
+    [before] = [each for each in await findings(Settings(_env_file=None)) if each.what == "Vault"]
+    assert before.warning
+    assert "opgang keys rotate" in before.word
+    await asyncio.to_thread(keys, "rotate")
+    [after] = [each for each in await findings(Settings(_env_file=None)) if each.what == "Vault"]
+    assert (after.fine, after.warning) == (True, False)
+    assert newest in after.word
+
+
+def test_a_database_without_its_vault_is_refused_until_the_right_one_is_put_back(data: Path, tmp_path: Path) -> None:
+    # Given the vault is gone, and the database is not
+    before = {file.name for file in data.iterdir()}
+    (data / "opgang.vault.sqlite3").rename(tmp_path / "copy")
+    # When the bot is started again and again
+    for _ in range(2):
+        with pytest.raises(StrangeVaultError, match=r"Put back the file whose name ends in \.vault\.sqlite3"):
+            house(Settings(_env_file=None))
+        # Then no other vault is left in its place, nor a log that would spoil the right one
+        assert not list(data.glob("*.vault.*"))
+    # And with the right one it goes on
+    (tmp_path / "copy").rename(data / "opgang.vault.sqlite3")
+    _start()
+    assert {file.name for file in data.iterdir()} >= before
