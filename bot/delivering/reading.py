@@ -3,6 +3,7 @@ down is not shown."""
 
 from collections.abc import Iterable
 
+from core.alerts.identity.notices import IdentityKind
 from core.alerts.report import ReportState
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
@@ -54,7 +55,7 @@ def _holds_content(said: Message, notice: Notice) -> bool:
 def _why(parcel: Parcel, work: UnitOfWork) -> Why | None:
     """None: it needs no entry."""
     notice, reader = parcel.notice, parcel.person
-    if WHY in notice.facts:
+    if notice.facts.get(WHY) is not None:
         return Why(str(notice.facts[WHY]))
     try:
         report = work.reports.get(notice.about or 0)
@@ -62,7 +63,7 @@ def _why(parcel: Parcel, work: UnitOfWork) -> Why | None:
         return Why.TASK
     if report.reporter == reader:
         return None if report.state is ReportState.DRAFT else Why.OWN
-    return _colleagues_reason(report.id, reader, work)
+    return Why.GRANTED if notice.kind == IdentityKind.NAME else _colleagues_reason(report.id, reader, work)
 
 
 def _colleagues_reason(alert: int, reader: int | None, work: UnitOfWork) -> Why:

@@ -13,11 +13,12 @@ from typer.testing import CliRunner, Result
 from bot.audit_commands import audit_app
 from bot.checking import findings
 from bot.looking.anchoring import anchor_file, anchors_of
+from bot.looking.listing import lookers
 from bot.looking.verifying import Verification
 from core.privacy.chain import AnchorKind, Finding, Flaw
 from core.privacy.looking import Why
 from storage.unit_of_work import UnitOfWork
-from tests.flows.town import Town
+from tests.flows.town import Person, Town
 
 _MONDAY = date(2026, 11, 30)
 
@@ -157,6 +158,31 @@ async def test_the_operator_is_told_in_a_sentence_and_by_the_exit_code(
     assert wrong.exit_code == 1
     assert "Entry 2 does not say any more what it said" in wrong.output
     await town.starts()
+
+
+async def test_a_log_of_many_pages_is_read_page_by_page(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.looking.verifying._PAGE", 2)
+    await town.ticks()
+    for _ in range(4):
+        await look(town)
+    assert await found(town) == []
+    await _by_hand(town, "UPDATE look SET about = 9 WHERE id IN (4, 11)")
+    assert await found(town) == [Finding(Flaw.CHANGED, 4), Finding(Flaw.CHANGED, 11)]
+
+
+async def test_the_operator_sees_who_looked_at_a_report_by_name_and_nothing_of_what_it_says(
+    town: Town, caretaker: Person
+) -> None:
+    nadia = town.neighbour("Nadia Nordkvist")
+    reference = await nadia.reports("Han råber hver nat. Energivej 14", "I dag")
+    await caretaker.is_told(reference)
+    await caretaker.taps("Vis detaljer")
+    await caretaker.is_told("hver nat")
+    (line,) = await town.asks(lambda work: lookers(reference, work))
+    assert line == "1. 2026-11-30 10:00 Kirsten (caretaker): details, task"
+    assert await town.asks(lambda work: lookers("ABC-234", work)) is None
+    nadia.sees_everything()
+    caretaker.sees_everything()
 
 
 def _run(*arguments: str) -> Result:
