@@ -12,10 +12,11 @@ from core.alerts.climbing.postponing import Delay
 from core.alerts.ending import longer
 from core.alerts.ending.length import begin_stay
 from core.alerts.identity import granting, requesting
+from core.alerts.journal import Entry, EntryKind
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Step
-from core.alerts.talking import answering, helping, saying, sorting
+from core.alerts.talking import again, answering, helping, saying, sorting
 from core.informing import deciding, listing
 from core.people import addresses, contact, greeting, inviting, membership
 from core.people.absence import AbsenceKind
@@ -86,6 +87,13 @@ def _own_or_managed(
 
 def _away(press: Press) -> Row:
     return _own_or_managed(Action.BE_AWAY, standing.ABSENCES, press)
+
+
+def _said_to_reporter(case: Case) -> int:
+    """Karl has written to the reporter."""
+    said = Entry(case.work.new_id(), case.land.alert, EntryKind.SAID, NOON, case.land.karl.id, "Er hun hjemme?")
+    case.work.journal.write(said)
+    return said.id
 
 
 def _asked_to_say(case: Case) -> None:
@@ -199,6 +207,11 @@ ROWS: dict[Any, Row] = {
         lambda case: reopening.AskForReason(case.land.alert, case.alert().version), Case.closed
     ),
     saying.AskToSay: _act(lambda case: saying.AskToSay(case.land.alert), nobody=("their own",)),
+    again.ReadAgain: Row(
+        Action.SEE_DETAILS,
+        standing.SHOWN,
+        lambda case: again.ReadAgain(_said_to_reporter(case)),
+    ),
     saying.SayReady: _act(
         lambda case: saying.SayReady(case.land.alert, case.work.town.answers[0].key),
         _asked_to_say,
