@@ -3,7 +3,6 @@ down is not shown."""
 
 from collections.abc import Iterable
 
-from core.alerts.identity.notices import IdentityKind
 from core.alerts.report import ReportState
 from core.kernel.missing import Missing
 from core.kernel.notice import Notice
@@ -63,7 +62,7 @@ def _why(parcel: Parcel, work: UnitOfWork) -> Why | None:
         return Why.TASK
     if report.reporter == reader:
         return None if report.state is ReportState.DRAFT else Why.OWN
-    return Why.GRANTED if notice.kind == IdentityKind.NAME else _colleagues_reason(report.id, reader, work)
+    return _colleagues_reason(report.id, reader, work)
 
 
 def _colleagues_reason(alert: int, reader: int | None, work: UnitOfWork) -> Why:
