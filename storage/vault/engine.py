@@ -1,11 +1,13 @@
 """The vault's database: small, durable, and what is deleted from it is overwritten."""
 
 import sqlite3
+import time
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, create_engine, event
 
 _BUSY_SECONDS = 30.0
+_A_MOMENT = 0.02
 
 
 def vault_engine(file: Path) -> Engine:
@@ -27,10 +29,18 @@ class VaultBusyError(Exception):
 
 def tidy(engine: Engine) -> None:
     """Bring the log into the file and empty it; VaultBusyError when somebody reads for as long as it may wait."""
+    enough = time.monotonic() + _BUSY_SECONDS
+    while not _tidied(engine):
+        if time.monotonic() > enough:
+            raise VaultBusyError
+        time.sleep(_A_MOMENT)
+
+
+def _tidied(engine: Engine) -> bool:
+    """False, too, at once and whatever the patience, when somebody else does the same just now."""
     with engine.connect() as connection:
         busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-    if busy:
-        raise VaultBusyError
+    return not busy
 
 
 def _prepare(connection: sqlite3.Connection, _: object) -> None:

@@ -1,7 +1,7 @@
 """Re-wrapping what is in the vault with the newest master key, piece by piece, beside whoever works with it."""
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ class Rotation:
             counted = wrapped_by(connection)
         return {master: wraps for master, wraps in counted.items() if master != self._masters.newest}
 
-    def run(self) -> Iterator[int]:
+    def run(self) -> Generator[int]:
         """Re-wrap everything; after each piece, how many keys it held. NotTheNewestError when that must not be.
 
         Between the pieces, whoever else wants to write has as much time as the piece took.

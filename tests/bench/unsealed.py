@@ -32,6 +32,5 @@ class NoSeals(Seals):
 
 
 if __name__ == "__main__":
-    wiring.Vault = NoVault  # type: ignore[misc]
-    wiring.Seals = NoSeals  # type: ignore[misc]
+    vars(wiring).update(Vault=NoVault, Seals=NoSeals)
     app(sys.argv[1:])

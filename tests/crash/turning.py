@@ -5,9 +5,10 @@ import base64
 import os
 import sys
 from asyncio.subprocess import DEVNULL, Process
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random  # noqa: TID251 — the seeded dice of this test
 
@@ -67,18 +68,14 @@ class Turning:
     async def _rotate(self, beside: House, deaths: Sequence[tuple[str, int]]) -> None:
         for death in deaths:
             process = await self._start(death)
-            working = asyncio.ensure_future(self._work(beside))
-            if death[0] == "never":
-                await asyncio.sleep(self.dice.uniform(0.5, 2.0))
-                if process.returncode is None:
-                    process.kill()
-            self._note(await self._ended(process), [0, _KILLED] if death[0] == "never" else [_KILLED])
-            working.cancel()
-            await asyncio.wait([working])
-        working = asyncio.ensure_future(self._work(beside))
-        code = await self._ended(await self._start(_NEVER))
-        working.cancel()
-        await asyncio.wait([working])
+            async with self._somebody_works(beside):
+                if death[0] == "never":
+                    await asyncio.sleep(self.dice.uniform(0.5, 2.0))
+                    if process.returncode is None:
+                        process.kill()
+                self._note(await self._ended(process), [0, _KILLED] if death[0] == "never" else [_KILLED])
+        async with self._somebody_works(beside):
+            code = await self._ended(await self._start(_NEVER))
         if code != 0 or self._left():
             self.wrongs.append(f"the last rotation ended with {code}, and left {self._left()}")
 
@@ -88,15 +85,24 @@ class Turning:
         self.kills += code == _KILLED
         self.in_the_middle += 0 < sum(self._left().values()) < len(self.names)
 
-    async def _work(self, beside: House) -> None:
+    @asynccontextmanager
+    async def _somebody_works(self, beside: House) -> AsyncIterator[None]:
+        over = asyncio.Event()
+        working = asyncio.ensure_future(self._work(beside, over))
+        try:
+            yield
+        finally:
+            over.set()
+            await working
+
+    async def _work(self, beside: House, over: asyncio.Event) -> None:
         """What a bot does meanwhile: new records, old ones read, some erased."""
-        while True:
+        while not over.is_set():
             await self._write(beside, len(self.names), 5)
             some = self.dice.sample(sorted(self.names), 20)
-            self._compare(some, await beside.store.read(lambda work, some=some: _names(work, some)))
-            gone = some[0]
-            key = await beside.store.read(lambda work, gone=gone: work.people.key_of(gone))
-            self.destroyed.add(gone)
+            self._compare(some, await beside.store.read(partial(_names, wanted=some)))
+            self.destroyed.add(some[0])
+            key = await beside.store.read(partial(_key, wanted=some[0]))
             await asyncio.to_thread(beside.vault.destroy, [key])
             await asyncio.sleep(0.01)
 
@@ -164,6 +170,10 @@ def _names(work: UnitOfWork, wanted: Sequence[int]) -> list[str | None]:
         except UnsealableError:
             found.append(None)
     return found
+
+
+def _key(work: UnitOfWork, wanted: int) -> int:
+    return work.people.key_of(wanted)
 
 
 def _written(*masters: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -185,3 +186,17 @@ def test_a_destroyed_key_that_a_reader_holds_in_the_log_is_said_to_be_there_stil
                 vault.destroy([number])
         vault.destroy([number])
         assert vault.destroyed([number]) == {number}
+
+
+def test_whoever_tidies_at_the_same_moment_is_waited_for(tmp_path: Path) -> None:
+    with _vault(tmp_path, OLD) as one, _vault(tmp_path, OLD) as other, ThreadPoolExecutor(2) as both:
+        numbers = [[each.new() for _ in range(40)] for each in (one, other)]
+
+        def destroy(vault: Vault, mine: list[int]) -> None:
+            for number in mine:
+                vault.destroy([number])
+
+        for done in [both.submit(destroy, *each) for each in zip((one, other), numbers, strict=True)]:
+            done.result()
+        everything = {number for mine in numbers for number in mine}
+        assert one.destroyed(everything) == everything
