@@ -7,9 +7,12 @@ from core.alerts.alert import Alert, Outcome
 from core.alerts.caretaking import AskForOutcome, Close, Join, Take, add_note
 from core.alerts.choosing import ChooseArea, StartGuided
 from core.alerts.climbing.notices import ClimbingKind
+from core.alerts.ending.notices import EndingKind
 from core.alerts.files.notices import FileKind
 from core.alerts.following import Withdraw
 from core.alerts.hiding import Hide
+from core.alerts.identity.notices import IdentityKind
+from core.alerts.keeping_out.notices import KeepingOutKind
 from core.alerts.message import Content
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
@@ -17,11 +20,14 @@ from core.alerts.showing import ShowDetails
 from core.alerts.standing_in.notices import StandingInKind
 from core.alerts.talking.notices import TalkKind
 from core.delivery.notices import OperatingKind
+from core.informing.notices import InformingKind
 from core.mornings.notices import MorningKind
 from core.people.being_away.notices import AwayKind
 from core.people.contact import ContactKind
+from core.people.masking import MaskingKind
 from core.people.notices import PeopleKind
 from core.people.person import Role
+from core.retention.notices import ErasureKind
 from core.statistics.notices import StatisticsKind
 from core.visits.notices import VisitKind
 from handlers.cards import RENDERERS
@@ -34,6 +40,12 @@ SECRET = "Fru Hansen i Energivej 14, 2. tv råber <b>hele</b> natten & græder"
 def test_everything_that_can_be_said_has_a_renderer() -> None:
     assert set(RENDERERS) == {
         *AccessKind,
+        *MaskingKind,
+        *KeepingOutKind,
+        *InformingKind,
+        *IdentityKind,
+        *ErasureKind,
+        *EndingKind,
         *AlertKind,
         *AwayKind,
         *StandingInKind,
