@@ -16,43 +16,16 @@ WORDS_OF = {"da": ("besked", "Skriv", "Tryk", "Telefonnumre"), "en": ("message",
 
 async def test_each_role_sees_its_own_commands_in_both_languages(stage: Stage) -> None:
     wanted = {
-        Role.NEIGHBOUR: ["meld", "mine", "sprog", "slet", "hjaelp"],
-        Role.CARETAKER: [
-            "meld",
-            "mine",
-            "liste",
-            "ind",
-            "tal",
-            "kontakt",
-            "vagt",
-            "fravaer",
-            "sprog",
-            "slet",
-            "hjaelp",
-        ],
-        Role.SECRETARIAT: [
-            *(
-                "meld",
-                "mine",
-                "liste",
-                "ind",
-                "tal",
-                "folk",
-                "indsigt",
-                "kontakt",
-                "vagt",
-                "fravaer",
-                "sprog",
-                "hjaelp",
-            ),
-        ],
+        Role.NEIGHBOUR: "meld mine sprog slet hjaelp",
+        Role.CARETAKER: "meld mine liste ind tal kontakt vagt fravaer sprog hjaelp",
+        Role.SECRETARIAT: ("meld mine liste ind tal besked spaerringer folk indsigt kontakt vagt fravaer sprog hjaelp"),
     }
     for role, commands in wanted.items():
         menu = await stage.rendered(await stage.person(role, "Sigrid"), PeopleKind.MENU)
         assert isinstance(menu, Menu)
         assert {language: [each for each, _ in shown] for language, shown in menu.commands.items()} == {
-            "da": commands,
-            "en": commands,
+            "da": commands.split(),
+            "en": commands.split(),
         }
         assert menu.commands["da"][0][1] == "Meld en bekymring"
 
