@@ -28,6 +28,8 @@ class AskToBeErased:
     """Really? What goes and what stays is said first."""
 
     def __call__(self, by: Person, work: RetentionWork) -> None:
+        if by.is_member:
+            raise StillMember
         _may_go(by, work)
         work.tell(notices.sure(by))
 
@@ -37,6 +39,7 @@ class StayKnown:
     """Better not."""
 
     def __call__(self, by: Person, work: RetentionWork) -> None:
+        allow(by, Action.BE_ERASED, Relation.OWN)
         work.tell(notices.stays_known(by))
 
 
@@ -89,8 +92,6 @@ def forget_if_a_stranger(someone: int, work: RetentionWork) -> None:
 
 
 def _may_go(by: Person, work: RetentionWork) -> None:
-    if by.is_member:
-        raise StillMember
     allow(by, Action.BE_ERASED, Relation.OWN)
     if work.people.is_inside(by.id):
         raise StillInside

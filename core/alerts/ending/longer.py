@@ -13,7 +13,7 @@ from core.kernel.refusal import Outdated
 from core.kernel.town.retention import Period
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
-from core.people.rights import Action, can
+from core.people.rights import Action, allow
 
 
 @dataclass(frozen=True)
@@ -23,8 +23,7 @@ class ShowWhatGoes:
     offset: int = 0
 
     def __call__(self, by: Person, work: AlertWork) -> None:
-        if not can(by, Action.HANDLE):
-            raise Outdated
+        allow(by, Action.SEE_LIST)
         work.tell(notices.page_of_list(by, max(0, self.offset)))
 
 

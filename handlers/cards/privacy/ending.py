@@ -20,7 +20,7 @@ _AT_MOST = 200
 
 def to_be_erased(scene: Scene) -> Message | None:
     """All that the reader was told of, the first first; None when nothing is left of it."""
-    scene.insist(Action.HANDLE)
+    scene.insist(Action.SEE_LIST)
     _, going = scene.words, list_for(scene.reader, _AT_MOST, scene.work)
     if not going:
         return None

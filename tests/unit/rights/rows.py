@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 
 from core.access.asking import ShowOwnData
@@ -12,10 +13,11 @@ from core.alerts.climbing.postponing import Delay
 from core.alerts.ending import longer
 from core.alerts.ending.length import begin_stay
 from core.alerts.identity import granting, requesting
+from core.alerts.keeping_out import blocking, reviewing
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign, Urgency
-from core.alerts.report import Step
+from core.alerts.report import ReportState, Step
 from core.alerts.talking import again, answering, helping, saying, sorting
 from core.informing import deciding, listing
 from core.people import addresses, contact, greeting, inviting, membership
@@ -25,6 +27,7 @@ from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Role
 from core.people.rights import Action
 from core.privacy.informing import Decision, Ground
+from core.privacy.kept_out import KeptOut
 from core.retention import forgetting
 from core.visits import coming_out, going_in
 from core.visits.visit import VisitStep, over
@@ -65,6 +68,28 @@ def _report(press: Press, before: Callable[[Case], object] = lambda case: None) 
 
 def _act(press: Press, before: Callable[[Case], object] = lambda case: None, nobody: tuple[str, ...] = ()) -> Row:
     return Row(Action.HANDLE, standing.ALERTS, press, before, nobody=nobody)
+
+
+def _keep_out(press: Press) -> Row:
+    return Row(Action.KEEP_OUT, standing.ALERTS, press, nobody=("their own",))
+
+
+def _review(press: Press, before: Callable[[Case], object] = lambda case: None) -> Row:
+    return Row(Action.REVIEW_KEPT_OUT, standing.ANYTHING, press, before)
+
+
+_BLOCK = 4_712
+
+
+def _kept_out(case: Case) -> None:
+    """Kirsten keeps somebody out."""
+    block = KeptOut(_BLOCK, "0" * 32, True, "Fordi", case.land.kirsten.id, NOON, NOON + timedelta(days=7))
+    case.work.kept_out.add(block)
+
+
+def _held(case: Case) -> None:
+    draft = case.work.reports.get(case.land.draft)
+    case.work.reports.save(replace(draft, urgency=Urgency.TODAY, state=ReportState.HELD))
 
 
 def _inform(press: Press) -> Row:
@@ -229,6 +254,17 @@ ROWS: dict[Any, Row] = {
     ),
     granting.Grant: Row(Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.Grant(case.land.request)),
     granting.Refuse: Row(Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.Refuse(case.land.request)),
+    blocking.AskToKeepOut: _keep_out(lambda case: blocking.AskToKeepOut(case.land.alert)),
+    blocking.KeepOut: _keep_out(lambda case: blocking.KeepOut(case.land.alert, blocking.Length.WEEK, silent=True)),
+    reviewing.ShowKeptOut: _review(lambda case: reviewing.ShowKeptOut()),
+    reviewing.ShowBlock: _review(lambda case: reviewing.ShowBlock(_BLOCK), _kept_out),
+    reviewing.ShowWhyKeptOut: _review(lambda case: reviewing.ShowWhyKeptOut(_BLOCK), _kept_out),
+    reviewing.FindInOrder: _review(lambda case: reviewing.FindInOrder(_BLOCK), _kept_out),
+    reviewing.LetInAgain: _review(lambda case: reviewing.LetInAgain(_BLOCK), _kept_out),
+    reviewing.AskForHeld: _review(lambda case: reviewing.AskForHeld()),
+    reviewing.ShowHeld: _review(lambda case: reviewing.ShowHeld(case.land.draft), _held),
+    reviewing.SendHeld: _review(lambda case: reviewing.SendHeld(case.land.draft), _held),
+    reviewing.ForgetHeld: _review(lambda case: reviewing.ForgetHeld(case.land.draft), _held),
     deciding.AskForDecision: _inform(lambda case: deciding.AskForDecision(case.land.alert)),
     deciding.Decide: _inform(lambda case: deciding.Decide(case.land.alert, Decision.INFORMED)),
     deciding.Exempt: _inform(lambda case: deciding.Exempt(case.land.alert, Ground.HARM)),
