@@ -199,9 +199,14 @@ def test_who_is_in_the_way_for_a_moment_is_waited_for_also_where_sqlite_does_not
         reader = sqlite3.connect(tmp_path / "vault.sqlite3", isolation_level=None, check_same_thread=False)
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM data_key").fetchone()
+
+        def end() -> None:
+            time.sleep(0.3)
+            reader.close()
+
         # When they are through after a moment
         monkeypatch.setattr("storage.vault.engine._BUSY_SECONDS", 20.0)
-        ended = meanwhile.submit(lambda: (time.sleep(0.3), reader.close()))
+        ended = meanwhile.submit(end)
         # Then nobody who destroys a key hears of it
         vault.destroy([number])
         ended.result()
