@@ -116,8 +116,8 @@ def _fact(name: str, facts: Facts, work: AlertWork, words: Words) -> object:
             return facts["at_most"] if "at_most" in facts else facts["an_hour"]
         case "until":
             return words.day(datetime.fromisoformat(str(facts["until"])))
-        case "numbers":
-            return _numbers(work, words)
+        case "emergency" | "office" | "numbers":
+            return _whom_to_call(work, words)[name]
         case "role":
             return words.plain(names.ROLES[Role(str(facts["role"]))])
     return facts.get(name)

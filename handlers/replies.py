@@ -37,6 +37,7 @@ REPLIES = MappingProxyType(
         "write_code": marked("Write the code here."),
         "away_noted": marked("Noted. Who stands in?"),
         "removed": marked("Removed."),
+        "sent_on": marked("Sent on."),
     }
 )
 

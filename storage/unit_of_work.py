@@ -32,6 +32,7 @@ from storage.inbox import KeptInbox
 from storage.informings import KeptInformings
 from storage.invitations import KeptInvitations
 from storage.journal import KeptJournal
+from storage.kept_out import KeptOutSenders
 from storage.looks import KeptLooks
 from storage.moments import KeptMoments
 from storage.mornings import KeptMornings
@@ -256,6 +257,10 @@ class UnitOfWork:
     @cached_property
     def identity_requests(self) -> KeptIdentityRequests:
         return KeptIdentityRequests(self._connection, self._around.seals, self.reports)
+
+    @cached_property
+    def kept_out(self) -> KeptOutSenders:
+        return KeptOutSenders(self._connection, self._around.seals)
 
     @cached_property
     def informings(self) -> KeptInformings:

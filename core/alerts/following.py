@@ -9,6 +9,7 @@ from core.alerts.climbing.ringing import call_off, keep
 from core.alerts.climbing.urgency import change_urgency
 from core.alerts.duty import mind
 from core.alerts.journal import Entry, EntryKind
+from core.alerts.keeping_out.door import kept_out, refuse_openly
 from core.alerts.lifecycle import alarm, as_urgent_as, as_urgent_as_all, reassess, withdraw
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
@@ -69,17 +70,26 @@ class AskToAdd:
 def add_to(report: Report, content: Content, by: Person, work: AlertWork) -> None:
     """Add to a sent report; whoever has its card hears of it, and the reporter that it arrived, once an album."""
     mine, alert = own(report.id, by, work)
+    reading = work.read(content.words or "")
+    quiet = not reading.danger and _is_kept_out(by, work)
     told = content.album is not None and work.reports.of_album(by.id, content.album) == mine.id
     store(content, mine.id, EntryKind.ADDED, by.id, work)
-    reading = work.read(content.words or "")
     work.reports.save(mind(mine, reading, work))
     if told and not reading.danger:
         return
     work.tell(notices.plain(AlertKind.ADDED, by, mine.id))
+    if quiet:
+        return
     holders = _others_who_have_it(alert, by, work)
     if reading.danger and alert.is_open and alert.urgency is not Urgency.ACUTE:
         alert = change_urgency(alarm(alert), work, ring=True)
     work.tell(*notices.reporter_says(alert, holders, "added"))
+
+
+def _is_kept_out(by: Person, work: AlertWork) -> bool:
+    """Silently: what they add is kept, and rings nobody. Whoever was told so is refused."""
+    refuse_openly(by, work)
+    return kept_out(by, work) is not None
 
 
 def _others_who_have_it(alert: Alert, by: Person, work: AlertWork) -> list[Person]:

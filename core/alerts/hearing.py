@@ -9,6 +9,7 @@ from core.alerts.drafting import keep, new_draft
 from core.alerts.duty import mind
 from core.alerts.following import add_to
 from core.alerts.journal import EntryKind
+from core.alerts.keeping_out.notices import held as held_again
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report, ReportState, Step, elsewhere
@@ -56,6 +57,9 @@ def talk(report: Report, content: Content, by: Person, work: AlertWork, asking: 
     """Part of the conversation about it: to its reporter, or from them. Of whoever may not write to the reporter (any
     longer) it is a note, and that is what they are told."""
     page = asking.page if asking else None
+    if report.state is ReportState.HELD:
+        follow_up(report, content, by, work, page)
+        return
     alert = work.alerts.get(report.id)
     if report.reporter == by.id:
         follow_up(report, content, by, work, page, talking=True)
@@ -82,6 +86,9 @@ def follow_up(
     """Add to what was sent, or answer what was asked about it. For some days after it ended it is an answer to whoever
     closed it, then the draft of a new report. Danger spoken of after it ended is a new report from the same place at
     once: nobody looks there."""
+    if report.state is ReportState.HELD:
+        _add_to_held(report, content, by, work)
+        return
     alert = work.alerts.get(report.id)
     if not alert.is_open and speaks_of_danger(content, work):
         _report_anew(report, content, by, work)
@@ -92,6 +99,15 @@ def follow_up(
     else:
         work.tell(too_late(report))
         report_freely(content, by, work)
+
+
+def _add_to_held(report: Report, content: Content, by: Person, work: AlertWork) -> None:
+    """Kept with what waits for the secretariat; danger to life rings at once."""
+    if speaks_of_danger(content, work):
+        _report_anew(report, content, by, work)
+    else:
+        store(content, report.id, EntryKind.WROTE, by.id, work)
+        work.tell(held_again(report, Manner.MOVE))
 
 
 def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None:

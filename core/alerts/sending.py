@@ -6,7 +6,9 @@ from datetime import timedelta
 from core.alerts import notices
 from core.alerts.alert import Alert
 from core.alerts.climbing.ringing import announce, first_step
+from core.alerts.crowding import crowded, join_silently
 from core.alerts.journal import Entry, EntryKind
+from core.alerts.keeping_out.door import hold, kept_out, refuse_openly
 from core.alerts.needs import AlertWork
 from core.alerts.reference import new_reference
 from core.alerts.report import Report, ReportState
@@ -29,28 +31,48 @@ class NotReady(Refused):
     """A report needs an area and an urgency before it can be sent."""
 
 
-def send(report: Report, by: Person, work: AlertWork, manner: Manner) -> Alert:
-    """Make the alert, tell those who can act and give the reporter a receipt, all in this transaction."""
+def send(report: Report, by: Person, work: AlertWork, manner: Manner) -> None:
+    """Make the alert, tell those who can act and give the reporter a receipt, all in this transaction. What is no
+    danger to life, and comes from somebody who is kept out silently, is held back."""
     if not report.in_danger:
         within_limits(by, work)
+        block = kept_out(by, work)
+        if block is not None:
+            return hold(report, block, work, manner)
+    return _send(report, work, manner)
+
+
+def send_all_the_same(held: Report, work: AlertWork) -> None:
+    """What was held back, now; where it stands, its sender sees a receipt."""
+    _send(held, work, Manner.MOVE)
+
+
+def _send(report: Report, work: AlertWork, manner: Manner) -> None:
     sent = replace(
         report,
         state=ReportState.SENT,
         sent_at=work.now,
         touched_at=work.now,
     )
-    step = first_step(_alert_of(sent, work), work)
-    alert = work.alerts.add(step.alert)
+    new = _alert_of(sent, work)
     work.reports.save(sent)
-    begin_clock(alert.id, alert.opened_at, work)
     work.journal.write(Entry(work.new_id(), sent.id, EntryKind.SENT, work.now, sent.reporter))
-    reached = announce(replace(step, alert=alert), work)
+    leader = None if sent.in_danger else crowded(new, work)
+    reached = _ring(new, work) if leader is None else join_silently(new, leader, work) is not None
+    begin_clock(new.id, new.opened_at, work)
     work.tell(notices.receipt(sent, manner, nobody=not reached))
-    return alert
+
+
+def _ring(new: Alert, work: AlertWork) -> bool:
+    """Whether anybody has its card."""
+    step = first_step(new, work)
+    return announce(replace(step, alert=work.alerts.add(step.alert)), work)
 
 
 def within_limits(by: Person, work: AlertWork) -> None:
-    """Refuse with TooManyReports a neighbour who has used up the hour. Never asked when life is in danger."""
+    """Refuse with TooManyReports a neighbour who has used up the hour, with SenderKeptOut one who was told so. Never
+    asked when life is in danger."""
+    refuse_openly(by, work)
     an_hour = work.town.flood.reports_an_hour
     if by.role is Role.NEIGHBOUR and work.reports.sent_since(by.id, work.now - _AN_HOUR) >= an_hour:
         raise TooManyReports(an_hour)

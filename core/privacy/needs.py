@@ -6,6 +6,7 @@ from typing import Protocol
 
 from core.people.needs import PeopleWork
 from core.privacy.informing import Informings
+from core.privacy.kept_out import KeptOuts
 from core.privacy.looking import Looks
 
 
@@ -53,6 +54,9 @@ class PrivacyWork(PeopleWork, Protocol):
 
     @property
     def informings(self) -> Informings: ...
+
+    @property
+    def kept_out(self) -> KeptOuts: ...
 
     @property
     def chats(self) -> ChatMessages: ...

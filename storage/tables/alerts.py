@@ -22,6 +22,7 @@ from core.people.person import Role
 from storage.tables.columns import Moment, key, metadata, one_of, together
 
 _DRAFT = text("state = 'draft'")
+_HELD = text("state = 'held'")
 _JOINED = text("joined_to IS NOT NULL")
 _STEPS = text("next_step_at IS NOT NULL")
 _TAKEN = text("state = 'taken'")
@@ -72,6 +73,7 @@ report = Table(
     CheckConstraint("(state IN ('sent', 'withdrawn')) = (sent_at IS NOT NULL)", name="sent_has_a_time"),
     CheckConstraint("sent_at IS NULL OR (area IS NOT NULL AND urgency IS NOT NULL)", name="sent_is_complete"),
     Index("ix_report_drafts", "reporter_id", "touched_at", sqlite_where=_DRAFT, postgresql_where=_DRAFT),
+    Index("ix_report_held", "touched_at", sqlite_where=_HELD, postgresql_where=_HELD),
     Index("ix_report_untouched", "touched_at", sqlite_where=_DRAFT, postgresql_where=_DRAFT),
     Index("ix_report_sent", "reporter_id", "sent_at"),
     Index("ix_report_identity", "identity_until", sqlite_where=_KNOWN, postgresql_where=_KNOWN),

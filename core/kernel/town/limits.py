@@ -30,6 +30,8 @@ class Flood(Section):
     """What one neighbour may send; staff are not limited."""
 
     reports_an_hour: Count = 10
+    reports_a_place_a_day: Count = 8
+    """What comes from one place beyond that is kept with what is open there, and rings nobody anew."""
 
 
 class Pacing(Section):

@@ -14,7 +14,7 @@ from core.people.rights import Action
 from handlers import names
 from handlers.cards.alerts import identity
 from handlers.cards.alerts.card import state_line
-from handlers.cards.privacy import informing
+from handlers.cards.privacy import informing, keeping_out
 from handlers.cards.reporting.files import not_shown
 from handlers.cards.reporting.summary import shortened
 from handlers.cards.scene import Scene, lines, rows
@@ -74,7 +74,7 @@ def details(scene: Scene) -> Message:
         *_conversation(entries, scene),
     )
     history = _history(entries, _LONGEST - len(shown(told)), scene)
-    return Message(lines(told, *history), rows((identity.who(alert, scene),)), protect=True)
+    return Message(lines(told, *history), rows((identity.who(alert, scene),), (keeping_out.button(alert, scene),)), protect=True)
 
 
 def ask_why(scene: Scene) -> Message:

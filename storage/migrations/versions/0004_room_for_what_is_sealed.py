@@ -180,6 +180,7 @@ def _indexes() -> None:
     op.create_index("ix_outbox_message", "outbox", ["chat", "message"])
     op.create_index("ix_invitation_expires", "invitation", ["expires_at"])
     partial = {
+        ("report", "held"): ("touched_at", "state = 'held'"),
         ("report", "identity"): ("identity_until", "identity_until IS NOT NULL"),
         ("alert", "kept"): ("kept_until", "kept_until IS NOT NULL"),
         ("alert", "duplicates"): ("duplicate_of", "duplicate_of IS NOT NULL"),

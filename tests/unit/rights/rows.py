@@ -13,8 +13,8 @@ from core.alerts.climbing.postponing import Delay
 from core.alerts.ending import longer
 from core.alerts.ending.length import begin_stay
 from core.alerts.identity import granting, requesting
-from core.alerts.keeping_out import blocking, reviewing
 from core.alerts.journal import Entry, EntryKind
+from core.alerts.keeping_out import blocking, reviewing
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign, Urgency
 from core.alerts.report import ReportState, Step

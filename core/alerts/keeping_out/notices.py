@@ -1,0 +1,80 @@
+"""What is said about senders who are kept out: one function a notice. Nobody is named in any of them."""
+
+from enum import StrEnum
+
+from core.alerts.notices import report_slot
+from core.alerts.report import Report
+from core.kernel.notice import Manner, Notice, Priority
+from core.people.dialogue import Dialogue
+from core.people.person import Person
+from core.privacy.kept_out import KeptOut
+from core.privacy.looking import Why
+
+
+class KeepingOutKind(StrEnum):
+    """What a notice about it says."""
+
+    ASK_HOW = "keep_out_how"
+    ASK_WHY = "keep_out_why"
+    DONE = "keep_out_done"
+    TOLD = "kept_out_told"
+    HELD = "kept_out_held"
+    BLOCK = "kept_out_block"
+    REASON = "kept_out_reason"
+    LIST = "kept_out_list"
+    HELD_LIST = "held_list"
+    HELD_REPORT = "held_report"
+
+
+def ask_how(alert: int, to: Person) -> Notice:
+    """For how long, and is the sender to know?"""
+    return Notice(KeepingOutKind.ASK_HOW, to.id, alert, f"keep_out:{alert}", Manner.EDIT)
+
+
+def ask_why(dialogue: Dialogue, to: Person, *, again: bool) -> Notice:
+    """Why? The next message is the reason. `again`: what they wrote was none."""
+    return Notice(KeepingOutKind.ASK_WHY, to.id, dialogue.about, dialogue.page, facts={"again": again})
+
+
+def done(block: KeptOut, to: Person) -> Notice:
+    """It is so from now on."""
+    return Notice(KeepingOutKind.DONE, to.id, block.id, sound=False)
+
+
+def told(block: KeptOut, to: int) -> Notice:
+    """The sender hears until when, and whom to call."""
+    return Notice(KeepingOutKind.TOLD, to, facts={"until": block.until.isoformat()})
+
+
+def held(report: Report, manner: Manner) -> Notice:
+    """What was written is kept."""
+    return Notice(KeepingOutKind.HELD, report.reporter, report.id, report_slot(report.id), manner)
+
+
+def block(kept: KeptOut, to: Person, manner: Manner = Manner.MOVE) -> Notice:
+    """The secretariat looks at it."""
+    slot, priority = f"kept_out:{kept.id}", Priority.REMINDER
+    return Notice(KeepingOutKind.BLOCK, to.id, kept.id, slot, manner, priority, sound=False)
+
+
+def reason(kept: KeptOut, to: Person) -> Notice:
+    """Why, opened on demand."""
+    return Notice(KeepingOutKind.REASON, to.id, kept.id, sound=False, facts={"why": Why.TASK})
+
+
+def listed(to: Person, offset: int, manner: Manner) -> Notice:
+    """All of them."""
+    return Notice(KeepingOutKind.LIST, to.id, slot="kept_out", manner=manner, facts={"offset": offset})
+
+
+def held_list(to: Person, manner: Manner) -> Notice:
+    """What was held back. Nobody is woken by it."""
+    return Notice(KeepingOutKind.HELD_LIST, to.id, slot="held", manner=manner, priority=Priority.REMINDER, sound=False)
+
+
+def held_report(report: Report, to: Person) -> Notice:
+    """One of them, opened on demand."""
+    facts = {"why": Why.TASK}
+    return Notice(
+        KeepingOutKind.HELD_REPORT, to.id, report.id, f"held:{report.id}", Manner.MOVE, sound=False, facts=facts
+    )
