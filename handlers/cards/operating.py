@@ -105,7 +105,7 @@ def not_removed(scene: Scene) -> Message | None:
     _ = scene.words
     if scene.reader.role is not Role.SECRETARIAT:
         return None
-    number = int(scene.notice.facts["number"] or 0)
+    number = int(scene.notice.facts.get("number") or 0)
     told = _.plural(
         "⚠️ <b>{number} message with personal data could not be removed from a chat in Telegram.</b>",
         "⚠️ <b>{number} messages with personal data could not be removed from chats in Telegram.</b>",

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.kernel.town import Chats
+from core.privacy.removal import Removal
 from tests.flows.test_failing_handler import refuse_reports_of
 from tests.flows.test_intake import PARKED, UNHANDLED
-from tests.flows.test_messages_leave_the_chat import WORDS, Removal, stands, tally
+from tests.flows.test_messages_leave_the_chat import WORDS, stands, tally
 from tests.flows.town import Person, Town, open_town
 
 

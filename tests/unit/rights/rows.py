@@ -233,9 +233,10 @@ ROWS: dict[Any, Row] = {
     ),
     saying.AskToSay: _act(lambda case: saying.AskToSay(case.land.alert), nobody=("their own",)),
     again.ReadAgain: Row(
-        Action.SEE_DETAILS,
+        Action.FOLLOW_OWN,
         standing.SHOWN,
         lambda case: again.ReadAgain(_said_to_reporter(case)),
+        others=Action.SEE_DETAILS,
     ),
     saying.SayReady: _act(
         lambda case: saying.SayReady(case.land.alert, case.work.town.answers[0].key),
