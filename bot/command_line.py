@@ -1,4 +1,4 @@
-"""The command line: opgang run, try, invite, check, keys, audit."""
+"""The command line: opgang run, try, invite, check, keys, audit, retention, erase."""
 
 import asyncio
 import sys
@@ -12,12 +12,15 @@ from rich.console import Console
 from bot import log
 from bot.audit_commands import audit_app
 from bot.key_commands import keys_app
+from bot.retention_commands import erase, retention
 from bot.settings import read_settings
 from core.people.person import BY_INVITATION
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 app.add_typer(keys_app, name="keys")
 app.add_typer(audit_app, name="audit")
+app.command()(retention)
+app.command()(erase)
 out = Console()
 errors = Console(stderr=True)
 

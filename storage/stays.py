@@ -66,6 +66,9 @@ class KeptStays:
     def unwarned(self, before: datetime, at_most: int) -> Sequence[Stay]:
         return self._stays(_UNWARNED, {"moment": before, "at_most": at_most})
 
+    def ending(self, before: datetime, at_most: int) -> Sequence[Stay]:
+        return self._stays(_UNTIL, {"moment": before, "at_most": at_most})
+
     def warned(self, at_most: int) -> Sequence[Stay]:
         return self._stays(_WARNED, {"at_most": at_most})
 

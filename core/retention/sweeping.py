@@ -1,7 +1,8 @@
 """Traces of what the bot did go too: what was sent, what could not be handled, who was met by the way."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from core.retention.needs import RetentionWork
 
@@ -17,10 +18,14 @@ def sweep(work: RetentionWork) -> None:
     swept = work.settings.get(_SWEPT_AT)
     if swept is not None and work.now - _EVERY < datetime.fromisoformat(swept) <= work.now:
         return
-    found = [piece(work) for piece in _PIECES]
-    if max(found) < _AT_ONCE:
+    if not any(sweep_once(work).values()):
         work.day_keys.end(work.now)
         work.settings.set(_SWEPT_AT, work.now.isoformat())
+
+
+def sweep_once(work: RetentionWork) -> dict[str, int]:
+    """A piece of everything: how many of each kind went."""
+    return {what: piece(work) for what, piece in _PIECES.items()}
 
 
 def _parked(work: RetentionWork) -> int:
@@ -61,12 +66,14 @@ def _sent_before(work: RetentionWork) -> datetime:
     return work.now - timedelta(days=work.town.retention.notices_days)
 
 
-_PIECES: tuple[Callable[[RetentionWork], int], ...] = (
-    _parked,
-    _notices,
-    _calls,
-    _ledger,
-    _visits,
-    _invitations,
-    _strangers,
+_PIECES: Mapping[str, Callable[[RetentionWork], int]] = MappingProxyType(
+    {
+        "messages that could not be handled": _parked,
+        "notices that were sent": _notices,
+        "calls beside Telegram": _calls,
+        "lines of the ledger of removed messages": _ledger,
+        "visits that are over": _visits,
+        "invitations that can no longer be used": _invitations,
+        "people who never reported anything": _strangers,
+    }
 )

@@ -40,6 +40,10 @@ class Stays(Protocol):
         """Those that end before the moment and nobody was told of, the one that ends first in front."""
         ...
 
+    def ending(self, before: datetime, at_most: int) -> Sequence[Stay]:
+        """Those that end before the moment, the one that ends first in front."""
+        ...
+
     def warned(self, at_most: int) -> Sequence[Stay]:
         """Those that somebody was told of, the one that ends first in front."""
         ...
