@@ -1,5 +1,6 @@
 """What a message shows to its reader, held against the table."""
 
+from core.access.notices import AccessKind
 from core.kernel.notice import Notice
 from core.people.person import Person
 from core.people.rights import Action, may
@@ -8,6 +9,9 @@ from handlers.message import Message
 from handlers.words import Words, shown
 from tests.unit.rights.land import NOTHING, PHONE_SHOWN, SECRET, SENDER, WHERE_INSIDE, Case, Standing
 
+_HANDED_OUT = (AccessKind.MATTER, AccessKind.WORDS, AccessKind.LOOKS)
+"""What a resident who asked for it is given, with the secretariat's hand."""
+
 
 def read(notice: Notice, reader: Person, case: Case) -> str:
     """Every word of it, those on the buttons too; nothing when nothing is said."""
@@ -15,6 +19,13 @@ def read(notice: Notice, reader: Person, case: Case) -> str:
     if not isinstance(said, Message):
         return ""
     return "\n".join((shown(said.text), *(button.text for row in said.rows for button in row)))
+
+
+def _right_to(notice: Notice, case: Case) -> Action:
+    """The right without which nobody reads what was said."""
+    if notice.kind in _HANDED_OUT:
+        return Action.GIVE_ACCESS
+    return Action.REVIEW_KEPT_OUT if notice.about == case.land.draft else Action.SEE_DETAILS
 
 
 def reads_only_what_they_may(notice: Notice, case: Case, standing: Standing) -> str:
@@ -29,7 +40,7 @@ def reads_only_what_they_may(notice: Notice, case: Case, standing: Standing) -> 
     inside = case.work.visits.get(land.visit).person == reader.id
     about = f"{reader.name} ({reader.role}) reads {notice.kind}"
     if not reporter:
-        assert may(reader, Action.SEE_DETAILS, *stands) or not any(each in words for each in SECRET), about
+        assert may(reader, _right_to(notice, case), *stands) or not any(each in words for each in SECRET), about
         named = Action.SEE_HIDDEN_NAME if notice.about == land.hidden else Action.SEE_REPORTER
         assert may(reader, named, *stands) or SENDER not in words, about
         assert may(reader, Action.SEE_CARD, *stands) or case.alert().reference not in words, about

@@ -1,8 +1,7 @@
 """Every button, with the right that it needs, the records it can be about, and when it can be pressed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import dataclass
 from typing import Any
 
 from core.access.asking import ShowOwnData
@@ -11,29 +10,24 @@ from core.alerts.alert import Outcome
 from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.climbing.postponing import Delay
 from core.alerts.ending import longer
-from core.alerts.ending.length import begin_stay
 from core.alerts.identity import granting, requesting
-from core.alerts.journal import Entry, EntryKind
 from core.alerts.keeping_out import blocking, reviewing
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign, Urgency
-from core.alerts.report import ReportState, Step
+from core.alerts.report import Step
 from core.alerts.talking import again, answering, helping, saying, sorting
 from core.informing import deciding, listing
 from core.people import addresses, contact, greeting, inviting, membership
 from core.people.absence import AbsenceKind
 from core.people.being_away import entering, looking, standing_in
-from core.people.dialogue import Dialogue, DialogueKind
+from core.people.dialogue import DialogueKind
 from core.people.person import Role
 from core.people.rights import Action
 from core.privacy.informing import Decision, Ground
-from core.privacy.kept_out import KeptOut
 from core.retention import forgetting
 from core.visits import coming_out, going_in
-from core.visits.visit import VisitStep, over
 from handlers.buttons import UseCase
-from tests.unit.handlers.stage import NOON
-from tests.unit.rights import standing
+from tests.unit.rights import standing, states
 from tests.unit.rights.land import Case
 from tests.unit.rights.standing import Way
 
@@ -78,20 +72,6 @@ def _review(press: Press, before: Callable[[Case], object] = lambda case: None) 
     return Row(Action.REVIEW_KEPT_OUT, standing.ANYTHING, press, before)
 
 
-_BLOCK = 4_712
-
-
-def _kept_out(case: Case) -> None:
-    """Kirsten keeps somebody out."""
-    block = KeptOut(_BLOCK, "0" * 32, True, "Fordi", case.land.kirsten.id, NOON, NOON + timedelta(days=7))
-    case.work.kept_out.add(block)
-
-
-def _held(case: Case) -> None:
-    draft = case.work.reports.get(case.land.draft)
-    case.work.reports.save(replace(draft, urgency=Urgency.TODAY, state=ReportState.HELD))
-
-
 def _inform(press: Press) -> Row:
     return Row(Action.INFORM, standing.ALERTS, press, Case.taken)
 
@@ -114,90 +94,19 @@ def _away(press: Press) -> Row:
     return _own_or_managed(Action.BE_AWAY, standing.ABSENCES, press)
 
 
-def _said_to_reporter(case: Case) -> int:
-    """Karl has written to the reporter."""
-    said = Entry(case.work.new_id(), case.land.alert, EntryKind.SAID, NOON, case.land.karl.id, "Er hun hjemme?")
-    case.work.journal.write(said)
-    return said.id
-
-
-def _asked_to_say(case: Case) -> None:
-    case.work.dialogues.open(case.by.id, Dialogue(DialogueKind.TALK, case.work.now, case.land.alert))
-
-
-def _asked_whether_it_helped(case: Case) -> None:
-    report = case.work.reports.get(case.land.alert)
-    case.work.reports.save(replace(report, help_asked_at=NOON))
-
-
-def _hidden(case: Case) -> None:
-    report = case.work.reports.get(case.land.alert)
-    case.work.reports.save(replace(report, hidden=True))
-
-
-def _danger(case: Case) -> None:
-    report = case.work.reports.get(case.land.alert)
-    case.work.reports.save(replace(report, told_emergency_at=NOON))
-
-
-def _ready(case: Case) -> None:
-    draft = case.work.reports.get(case.land.draft)
-    case.work.reports.save(replace(draft, urgency=Urgency.TODAY))
-
-
-def _guided(case: Case) -> None:
-    draft = case.work.reports.get(case.land.draft)
-    case.work.reports.save(replace(draft, guided=True, step=Step.CHANGE))
-
-
-def _offered(case: Case) -> None:
-    case.change(case.alert(), offered_to=case.by.id, offered_by=case.land.karl.id)
-
-
-def _planned(case: Case) -> None:
-    visit = case.work.visits.get(case.land.visit)
-    case.work.visits.save(replace(visit, step=VisitStep.PLANNED))
-
-
-def _safe(case: Case) -> None:
-    """A colleague has said so."""
-    case.work.visits.save(over(case.inside(), case.land.karl.id, case.work.now))
-
-
-def silent(case: Case) -> None:
-    """Somebody was told: Karl, at least."""
-    case.work.visits.save(replace(case.inside(), step=VisitStep.ALARMED))
-    case.work.visits.tell(case.land.visit, [case.land.karl.id], case.work.now)
-
-
-def _asked(case: Case) -> None:
-    case.work.dialogues.open(case.by.id, Dialogue(DialogueKind.ADD, case.work.now, case.land.alert))
-
-
-def _over(case: Case) -> None:
-    """It is over, and will be erased."""
-    case.closed(None)
-    begin_stay(case.alert(), case.work)
-
-
-def _code_is_old(case: Case) -> None:
-    address = case.work.addresses.get(case.land.address)
-    case.work.addresses.save(replace(address, code_until=NOON))
-
-
 def _stay_inside(case: Case) -> UseCase:
     return going_in.StayInside(case.land.visit, going_in.as_of(case.work.visits.get(case.land.visit)), 30)
 
 
 ROWS: dict[Any, Row] = {
-    choosing.ChooseArea: _draft(lambda case: choosing.ChooseArea(case.land.draft, "vangdalen"), _guided),
+    choosing.ChooseArea: _draft(lambda case: choosing.ChooseArea(case.land.draft, "vangdalen"), states.guided),
     choosing.ToggleSign: _draft(lambda case: choosing.ToggleSign(case.land.draft, Sign.LONELY)),
     choosing.FinishSigns: _draft(lambda case: choosing.FinishSigns(case.land.draft)),
     choosing.SkipWhere: _draft(lambda case: choosing.SkipWhere(case.land.draft)),
-    choosing.ChooseUrgency: _draft(lambda case: choosing.ChooseUrgency(case.land.draft, Urgency.TODAY), _guided),
-    choosing.Send: _draft(lambda case: choosing.Send(case.land.draft), _ready),
+    choosing.ChooseUrgency: _draft(lambda case: choosing.ChooseUrgency(case.land.draft, Urgency.TODAY), states.guided),
+    choosing.Send: _draft(lambda case: choosing.Send(case.land.draft), states.ready),
     choosing.Change: _draft(lambda case: choosing.Change(case.land.draft, Step.CHANGE)),
-    choosing.LeaveChange: _draft(lambda case: choosing.LeaveChange(case.land.draft), _guided),
+    choosing.LeaveChange: _draft(lambda case: choosing.LeaveChange(case.land.draft), states.guided),
     choosing.Drop: _draft(lambda case: choosing.Drop(case.land.draft)),
     sorting.ReportAnew: _draft(lambda case: sorting.ReportAnew(case.land.draft)),
     sorting.AnswerWith: _draft(lambda case: sorting.AnswerWith(case.land.draft, case.land.alert)),
@@ -206,12 +115,12 @@ ROWS: dict[Any, Row] = {
     following.ShowOwnReport: _report(lambda case: following.ShowOwnReport(case.land.alert)),
     following.AskToAdd: _report(lambda case: following.AskToAdd(case.land.alert)),
     following.Withdraw: _report(lambda case: following.Withdraw(case.land.alert)),
-    following.Reassess: _report(lambda case: following.Reassess(case.land.alert, Urgency.CAN_WAIT), _danger),
+    following.Reassess: _report(lambda case: following.Reassess(case.land.alert, Urgency.CAN_WAIT), states.danger),
     answering.AskToAnswer: _report(lambda case: answering.AskToAnswer(case.land.alert)),
     helping.SayWhetherItHelped: _report(
-        lambda case: helping.SayWhetherItHelped(case.land.alert, helping.HelpAnswer.YES), _asked_whether_it_helped
+        lambda case: helping.SayWhetherItHelped(case.land.alert, helping.HelpAnswer.YES), states.asked_whether_it_helped
     ),
-    helping.DeclineToBeAsked: _report(lambda case: helping.DeclineToBeAsked(case.land.alert), _hidden),
+    helping.DeclineToBeAsked: _report(lambda case: helping.DeclineToBeAsked(case.land.alert), states.hidden),
     caretaking.Take: _act(lambda case: caretaking.Take(case.land.alert)),
     caretaking.AskForOutcome: _act(lambda case: caretaking.AskForOutcome(case.land.alert)),
     caretaking.Close: _act(lambda case: caretaking.Close(case.land.alert, case.alert().version, Outcome.ADVICE)),
@@ -225,8 +134,8 @@ ROWS: dict[Any, Row] = {
     handing_over.HandOver: _act(
         lambda case: handing_over.HandOver(case.land.alert, case.alert().version, case.land.karl.id)
     ),
-    handing_over.AcceptOffer: _act(lambda case: handing_over.AcceptOffer(case.land.alert), _offered),
-    handing_over.DeclineOffer: _act(lambda case: handing_over.DeclineOffer(case.land.alert), _offered),
+    handing_over.AcceptOffer: _act(lambda case: handing_over.AcceptOffer(case.land.alert), states.offered),
+    handing_over.DeclineOffer: _act(lambda case: handing_over.DeclineOffer(case.land.alert), states.offered),
     handing_over.LetGo: _act(lambda case: handing_over.LetGo(case.land.alert, case.alert().version), Case.taken),
     reopening.AskForReason: _act(
         lambda case: reopening.AskForReason(case.land.alert, case.alert().version), Case.closed
@@ -235,12 +144,12 @@ ROWS: dict[Any, Row] = {
     again.ReadAgain: Row(
         Action.FOLLOW_OWN,
         standing.SHOWN,
-        lambda case: again.ReadAgain(_said_to_reporter(case)),
+        lambda case: again.ReadAgain(states.said_to_reporter(case)),
         others=Action.SEE_DETAILS,
     ),
     saying.SayReady: _act(
         lambda case: saying.SayReady(case.land.alert, case.work.town.answers[0].key),
-        _asked_to_say,
+        states.asked_to_say,
         nobody=("their own",),
     ),
     showing.LeaveQuestion: _act(lambda case: showing.LeaveQuestion(case.land.alert)),
@@ -258,14 +167,14 @@ ROWS: dict[Any, Row] = {
     blocking.AskToKeepOut: _keep_out(lambda case: blocking.AskToKeepOut(case.land.alert)),
     blocking.KeepOut: _keep_out(lambda case: blocking.KeepOut(case.land.alert, blocking.Length.WEEK, silent=True)),
     reviewing.ShowKeptOut: _review(lambda case: reviewing.ShowKeptOut()),
-    reviewing.ShowBlock: _review(lambda case: reviewing.ShowBlock(_BLOCK), _kept_out),
-    reviewing.ShowWhyKeptOut: _review(lambda case: reviewing.ShowWhyKeptOut(_BLOCK), _kept_out),
-    reviewing.FindInOrder: _review(lambda case: reviewing.FindInOrder(_BLOCK), _kept_out),
-    reviewing.LetInAgain: _review(lambda case: reviewing.LetInAgain(_BLOCK), _kept_out),
+    reviewing.ShowBlock: _review(lambda case: reviewing.ShowBlock(states.BLOCK), states.kept_out),
+    reviewing.ShowWhyKeptOut: _review(lambda case: reviewing.ShowWhyKeptOut(states.BLOCK), states.kept_out),
+    reviewing.FindInOrder: _review(lambda case: reviewing.FindInOrder(states.BLOCK), states.kept_out),
+    reviewing.LetInAgain: _review(lambda case: reviewing.LetInAgain(states.BLOCK), states.kept_out),
     reviewing.AskForHeld: _review(lambda case: reviewing.AskForHeld()),
-    reviewing.ShowHeld: _review(lambda case: reviewing.ShowHeld(case.land.draft), _held),
-    reviewing.SendHeld: _review(lambda case: reviewing.SendHeld(case.land.draft), _held),
-    reviewing.ForgetHeld: _review(lambda case: reviewing.ForgetHeld(case.land.draft), _held),
+    reviewing.ShowHeld: _review(lambda case: reviewing.ShowHeld(case.land.draft), states.held),
+    reviewing.SendHeld: _review(lambda case: reviewing.SendHeld(case.land.draft), states.held),
+    reviewing.ForgetHeld: _review(lambda case: reviewing.ForgetHeld(case.land.draft), states.held),
     deciding.AskForDecision: _inform(lambda case: deciding.AskForDecision(case.land.alert)),
     deciding.Decide: _inform(lambda case: deciding.Decide(case.land.alert, Decision.INFORMED)),
     deciding.Exempt: _inform(lambda case: deciding.Exempt(case.land.alert, Ground.HARM)),
@@ -275,26 +184,28 @@ ROWS: dict[Any, Row] = {
     going_in.GoInFromAlert: _act(lambda case: going_in.GoInFromAlert(case.land.alert)),
     going_in.StayInside: _visit(_stay_inside),
     going_in.AskForLength: _visit(lambda case: going_in.AskForLength(case.land.visit)),
-    going_in.StillInside: Row(Action.GO_IN, standing.VISITS, lambda case: going_in.StillInside(case.land.visit), _safe),
-    going_in.Drop: _visit(lambda case: going_in.Drop(case.land.visit), _planned),
+    going_in.StillInside: Row(
+        Action.GO_IN, standing.VISITS, lambda case: going_in.StillInside(case.land.visit), states.safe
+    ),
+    going_in.Drop: _visit(lambda case: going_in.Drop(case.land.visit), states.planned),
     coming_out.ComeOut: _visit(lambda case: coming_out.ComeOut(case.land.visit)),
     coming_out.AskForMoreTime: _visit(lambda case: coming_out.AskForMoreTime(case.land.visit)),
     coming_out.ShowVisit: _visit(lambda case: coming_out.ShowVisit(case.land.visit)),
     coming_out.AskIfSure: Row(
-        Action.LOOK_AFTER, standing.ALARMS, lambda case: coming_out.AskIfSure(case.land.visit), silent
+        Action.LOOK_AFTER, standing.ALARMS, lambda case: coming_out.AskIfSure(case.land.visit), states.silent
     ),
     coming_out.LeaveAlarm: Row(
-        Action.LOOK_AFTER, standing.ALARMS, lambda case: coming_out.LeaveAlarm(case.land.visit), silent
+        Action.LOOK_AFTER, standing.ALARMS, lambda case: coming_out.LeaveAlarm(case.land.visit), states.silent
     ),
     coming_out.HaveTalked: Row(
-        Action.LOOK_AFTER, standing.ALARMS, lambda case: coming_out.HaveTalked(case.land.visit), silent
+        Action.LOOK_AFTER, standing.ALARMS, lambda case: coming_out.HaveTalked(case.land.visit), states.silent
     ),
     greeting.NeverMind: Row(
-        Action.ASK, standing.THEIRS, lambda case: greeting.NeverMind(DialogueKind.ADD, case.land.alert), _asked
+        Action.ASK, standing.THEIRS, lambda case: greeting.NeverMind(DialogueKind.ADD, case.land.alert), states.asked
     ),
     longer.ShowWhatGoes: Row(Action.SEE_LIST, standing.ANYTHING, lambda case: longer.ShowWhatGoes()),
-    longer.AskHowLong: _act(lambda case: longer.AskHowLong(case.land.alert), _over),
-    longer.AskWhyLonger: _act(lambda case: longer.AskWhyLonger(case.land.alert, 3), _over),
+    longer.AskHowLong: _act(lambda case: longer.AskHowLong(case.land.alert), states.is_over),
+    longer.AskWhyLonger: _act(lambda case: longer.AskWhyLonger(case.land.alert, 3), states.is_over),
     forgetting.BeErased: Row(Action.BE_ERASED, standing.THEIRS, lambda case: forgetting.BeErased()),
     forgetting.StayKnown: Row(Action.BE_ERASED, standing.THEIRS, lambda case: forgetting.StayKnown()),
     ShowOwnData: Row(Action.SEE_OWN_DATA, standing.THEIRS, lambda case: ShowOwnData()),
@@ -340,7 +251,7 @@ ROWS: dict[Any, Row] = {
         Action.BE_CALLED, standing.ADDRESSES, lambda case: addresses.AskForCode(case.land.address)
     ),
     addresses.SendNewCode: _own_or_managed(
-        Action.BE_CALLED, standing.ADDRESSES, lambda case: addresses.SendNewCode(case.land.address), _code_is_old
+        Action.BE_CALLED, standing.ADDRESSES, lambda case: addresses.SendNewCode(case.land.address), states.code_is_old
     ),
     addresses.RemoveAddress: _own_or_managed(
         Action.BE_CALLED, standing.ADDRESSES, lambda case: addresses.RemoveAddress(case.land.address)

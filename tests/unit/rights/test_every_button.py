@@ -6,22 +6,20 @@ from core.kernel.refusal import Refused
 from core.people.rights import Relation, may, needed
 from handlers.buttons import BUTTONS
 from tests.unit.rights.land import UNKNOWN, VIEWERS, Case, Land, tried
-from tests.unit.rights.privacy_rows import PRIVACY_ROWS
 from tests.unit.rights.reading import reads_only_what_they_may
 from tests.unit.rights.rows import ROWS, Row
 from tests.unit.rights.standing import Way
 
-_EVERY = ROWS | PRIVACY_ROWS
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def test_every_button_has_its_row() -> None:
-    assert set(_EVERY) == set(BUTTONS.values())
+    assert set(ROWS) == set(BUTTONS.values())
 
 
-@pytest.mark.parametrize("kind", _EVERY, ids=lambda kind: f"{kind.__module__.split('.')[-1]}.{kind.__name__}")
+@pytest.mark.parametrize("kind", ROWS, ids=lambda kind: f"{kind.__module__.split('.')[-1]}.{kind.__name__}")
 async def test_a_button_does_what_the_table_lets_its_presser_do_and_nothing_else(land: Land, kind: type) -> None:
-    row = _EVERY[kind]
+    row = ROWS[kind]
     for viewer in VIEWERS:
         for way in row.ways:
             await tried(land, viewer, lambda case, way=way: _press(row, way, case))  # type: ignore[misc]

@@ -21,8 +21,8 @@ from tests.unit.handlers.stage import NOON
 from tests.unit.rights import standing
 from tests.unit.rights.land import SECRET, SENDER, VIEWERS, WHERE_INSIDE, Case, Land, tried
 from tests.unit.rights.reading import reads_only_what_they_may
-from tests.unit.rights.rows import silent
 from tests.unit.rights.standing import Way
+from tests.unit.rights.states import silent
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -44,7 +44,9 @@ async def test_a_card_shows_what_the_table_lets_its_reader_see_and_nothing_else(
             )
 
 
+_NO_ENTRY_IS_NEWER = 2**40
 _INSTEAD: dict[str, dict[str, Fact]] = {
+    FileKind.REFUSED: {"look": Look.PAPER},
     OperatingKind.NOT_MENDED: {"what": Stuck.RUNG, "rows": 1},
     ErasureKind.ERASED: {"language": "da", "reports": 1, "open": 1},
 }

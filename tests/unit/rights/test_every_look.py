@@ -12,8 +12,8 @@ from handlers.words import Words, shown
 from storage.outbox import Parcel
 from tests.unit.rights import standing
 from tests.unit.rights.land import SECRET, SENDER, VIEWERS, WHERE_INSIDE, Case, Land, tried
-from tests.unit.rights.rows import silent
 from tests.unit.rights.standing import Way
+from tests.unit.rights.states import silent
 from tests.unit.rights.test_every_card import _INSTEAD, _facts
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
