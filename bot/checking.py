@@ -75,6 +75,8 @@ def _numbers(built: House) -> list[Finding]:
         "Municipal duty number": built.town.numbers.municipal_duty,
         "Way to report a worry about a child": built.town.child.phone or built.town.child.url,
         "Number to call when the bot fails": built.town.contact.phone,
+        "Whom to ask about data protection": built.town.contact.data_protection_phone
+        or built.town.contact.data_protection_email,
     }
     return [
         Finding(what, fine=True, word="missing; add it to the town's configuration", warning=True)

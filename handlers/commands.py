@@ -106,6 +106,11 @@ async def erase_me(update: Update, chat: Chat) -> None:
     await _ask(update, chat, AskToBeErased())
 
 
+async def privacy(update: Update, chat: Chat) -> None:
+    """What is kept, and how long?"""
+    await _ask(update, chat, Say(PeopleKind.PRIVACY))
+
+
 async def language(update: Update, chat: Chat) -> None:
     """Danish or English?"""
     await _ask(update, chat, Say(PeopleKind.LANGUAGES))

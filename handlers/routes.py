@@ -34,6 +34,8 @@ COMMANDS: MappingProxyType[str, Handler] = MappingProxyType(
         "vagt": commands.duty,
         "kontakt": commands.contact,
         "sprog": commands.language,
+        "privatliv": commands.privacy,
+        "privacy": commands.privacy,
         "slet": commands.erase_me,
         "hjaelp": commands.guidance,
     }

@@ -8,6 +8,7 @@ from core.alerts.climbing.stepping import take_next_step
 from core.alerts.identity.requesting import tell_of_old_requests
 from core.alerts.keeping_out.reviewing import due_held, forget_held
 from core.alerts.looking_ahead import look_again, look_ahead
+from core.alerts.missing_numbers import tell_of_missing_numbers
 from core.alerts.needs import AlertWork
 from core.alerts.standing_in.tending import due_absences, tend_absence
 from core.alerts.talking.helping import ask_whether_it_helped
@@ -52,6 +53,7 @@ EVERY_TICK: tuple[Job, ...] = (
     ask_whether_it_helped,
     tell_what_stands,
     tell_what_is_overdue,
+    tell_of_missing_numbers,
     tell_of_old_requests,
     give_an_end,
     warn_of_ends,

@@ -25,6 +25,7 @@ class PeopleKind(StrEnum):
     INVITED = "invited"
     OVER = "over"
     LANGUAGES = "languages"
+    PRIVACY = "privacy"
     UNSUPPORTED = "unsupported"
     TOO_LARGE = "too_large"
     PRIVATE_CHAT = "private_chat"

@@ -9,6 +9,7 @@ from core.alerts.ending.notices import EndingKind
 from core.alerts.files.notices import FileKind
 from core.alerts.identity.notices import IdentityKind
 from core.alerts.keeping_out.notices import KeepingOutKind
+from core.alerts.missing_numbers import NumbersKind
 from core.alerts.notices import AlertKind
 from core.alerts.standing_in.notices import StandingInKind
 from core.alerts.talking.notices import TalkKind
@@ -31,7 +32,7 @@ from handlers.cards.alerts import card, climbing, closing, details, identity, op
 from handlers.cards.duty_roster import absences, changes, coverage, handover
 from handlers.cards.duty_roster import duty as on_duty
 from handlers.cards.people import contact, masking, menu, people
-from handlers.cards.privacy import access, ending, erasing, informing, keeping_out
+from handlers.cards.privacy import access, ending, erasing, informing, keeping_out, numbers_missing, page
 from handlers.cards.reporting import danger, draft, files, helping, receipt
 from handlers.cards.safety import alarm, visits
 from handlers.cards.scene import Scene, View
@@ -109,6 +110,7 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         PeopleKind.INVITED: people.invited,
         PeopleKind.OVER: general.over,
         PeopleKind.LANGUAGES: general.languages,
+        PeopleKind.PRIVACY: page.privacy,
         PeopleKind.UNSUPPORTED: general.unsupported,
         PeopleKind.TOO_LARGE: general.too_large,
         PeopleKind.PRIVATE_CHAT: general.private_chat,
@@ -171,6 +173,7 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         ErasureKind.SURE: erasing.sure,
         ErasureKind.STAYS_KNOWN: erasing.stays_known,
         ErasureKind.ERASED: erasing.erased,
+        NumbersKind.MISSING: numbers_missing.numbers_missing,
         KeepingOutKind.ASK_HOW: keeping_out.ask_how,
         KeepingOutKind.ASK_WHY: keeping_out.ask_why,
         KeepingOutKind.DONE: keeping_out.done,

@@ -36,10 +36,13 @@ class ChildDuty(Section):
 
 
 class Contact(Section):
-    """Whom to call when the bot itself fails."""
+    """Whom to call when the bot itself fails, and whom to ask about data protection (by default the same)."""
 
     name: Words
     phone: Words | None = None
+    data_protection: Words | None = None
+    data_protection_phone: Words | None = None
+    data_protection_email: Annotated[str, StringConstraints(pattern=r"^\S+@\S+$", max_length=100)] | None = None
 
 
 class Destination(Section):

@@ -21,6 +21,7 @@ from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Message
 from handlers.words import Html, escaped, marked, shown
 
+_TOLD = frozenset({EntryKind.TOLD_EMERGENCY, EntryKind.TOLD_CHILD})
 _LINES_OF_HISTORY = 12
 _LONGEST = 4096
 _LONGEST_NAME = 64
@@ -74,7 +75,8 @@ def details(scene: Scene) -> Message:
         *_conversation(entries, scene),
     )
     history = _history(entries, _LONGEST - len(shown(told)), scene)
-    return Message(lines(told, *history), rows((identity.who(alert, scene),), (keeping_out.button(alert, scene),)), protect=True)
+    below = rows((identity.who(alert, scene),), (keeping_out.button(alert, scene),))
+    return Message(lines(told, *history), below, protect=True)
 
 
 def ask_why(scene: Scene) -> Message:
@@ -196,6 +198,8 @@ def _event(entry: Entry, scene: Scene) -> Html:
     """Whoever reported is never named here: it may be a hidden sender."""
     _ = scene.words
     when, what = _.moment(entry.at, scene.work.now), _(_EVENTS[entry.kind])
+    if entry.kind in _TOLD and entry.words:
+        return _("{when} {what} ({numbers})", when=when, what=what, numbers=entry.words)
     if entry.kind in OF_THE_REPORTER or entry.by is None:
         return _("{when} {what}", when=when, what=what)
     return _("{when} {what}: {name}", when=when, what=what, name=scene.name_of(entry.by))

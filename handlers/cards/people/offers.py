@@ -22,6 +22,7 @@ COMMANDS = (
     ("vagt", Action.SEE_DUTY, marked("Who is on duty")),
     ("fravaer", Action.BE_AWAY, marked("Absence")),
     ("sprog", Action.ASK, marked("Language")),
+    ("privatliv", Action.ASK, marked("What is kept, and how long")),
     ("slet", Action.BE_ERASED, marked("Erase me")),
     ("hjaelp", Action.ASK, marked("Help")),
 )
@@ -94,6 +95,7 @@ _SENTENCES = (
         marked("• /vagt shows who is on duty, /fravaer is for when you are away, with who stands in for you."),
     ),
     (Action.BE_ERASED, Relation.OWN, marked("• /slet erases who you are and what leads to you.")),
+    (Action.ASK, Relation.OWN, marked("• /privatliv tells what is kept about you, and how long.")),
     (Action.ASK, Relation.OWN, marked("• /sprog changes the language, /hjaelp shows this.")),
 )
 """Each with its right, and how somebody may have to stand to the record for whom it is true (None: however)."""
