@@ -78,7 +78,7 @@ async def test_a_name_is_seen_when_a_second_person_allows_it_and_all_of_it_is_lo
         request = await each.is_told("Kirsten beder om at se anmelderens navn")
         assert reference in request.words
         assert REASON not in request.words
-    await leader.taps("Vis begrundelsen")
+    await leader.taps("Vis grunden")
     assert (await leader.is_told(REASON)).protected
     # When one of them allows it, then the asker sees the name on demand, and the others that it is decided
     await leader.taps("Giv lov")
