@@ -14,6 +14,7 @@ from core.alerts.hiding import Hide
 from core.alerts.identity.notices import IdentityKind
 from core.alerts.keeping_out.notices import KeepingOutKind
 from core.alerts.message import Content
+from core.alerts.missing_numbers import NumbersKind
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
 from core.alerts.showing import ShowDetails
@@ -42,6 +43,7 @@ def test_everything_that_can_be_said_has_a_renderer() -> None:
         *AccessKind,
         *MaskingKind,
         *KeepingOutKind,
+        *NumbersKind,
         *InformingKind,
         *IdentityKind,
         *ErasureKind,

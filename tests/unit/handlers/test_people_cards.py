@@ -16,9 +16,11 @@ WORDS_OF = {"da": ("besked", "Skriv", "Tryk", "Telefonnumre"), "en": ("message",
 
 async def test_each_role_sees_its_own_commands_in_both_languages(stage: Stage) -> None:
     wanted = {
-        Role.NEIGHBOUR: "meld mine sprog slet hjaelp",
-        Role.CARETAKER: "meld mine liste ind tal kontakt vagt fravaer sprog hjaelp",
-        Role.SECRETARIAT: ("meld mine liste ind tal besked spaerringer folk indsigt kontakt vagt fravaer sprog hjaelp"),
+        Role.NEIGHBOUR: "meld mine sprog privatliv slet hjaelp",
+        Role.CARETAKER: "meld mine liste ind tal kontakt vagt fravaer sprog privatliv hjaelp",
+        Role.SECRETARIAT: (
+            "meld mine liste ind tal besked spaerringer folk indsigt kontakt vagt fravaer sprog privatliv hjaelp"
+        ),
     }
     for role, commands in wanted.items():
         menu = await stage.rendered(await stage.person(role, "Sigrid"), PeopleKind.MENU)

@@ -46,6 +46,7 @@ async def test_refusals_fit_on_top_of_the_chat(stage: Stage, refusal: str, langu
         "named": caretaker.id,
         "who": caretaker.id,
         "begins_at": NOON.isoformat(),
+        "until": (NOON + timedelta(days=31)).isoformat(),
         "ends_at": (NOON + timedelta(days=31)).isoformat(),
     }
     text = await stage.store.read(lambda work: refusal_text(facts, work, Words(language, stage.town.zone)))
