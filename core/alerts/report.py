@@ -39,11 +39,10 @@ _GUIDED = (Step.AREA, Step.SIGNS, Step.WHERE, Step.URGENCY, Step.CONFIRM)
 @dataclass(frozen=True, slots=True)
 class Report:
     """`where` is the place in the reporter's words, `place` what was recognised; `urgency` is what the reporter chose,
-    `hint` what their words sounded like. The `name` of a `hidden` sender
-    is shown to nobody without a second person's leave (core.alerts.identity).
-    `told_emergency_at` and `told_child_at` record when the reporter was told of 112 and of the municipality's duty.
-    `help_asked_at` and `help_answered_at`: when they were asked whether it helped, and answered; they may have declined
-    to be asked. All moments are aware, UTC."""
+    `hint` what their words sounded like. The `name` of a `hidden` sender is shown to nobody without a second person's
+    leave (core.alerts.identity). `told_emergency_at` and `told_child_at` record when the reporter was told of 112 and
+    of the municipality's duty. `help_asked_at` and `help_answered_at`: when they were asked whether it helped, and
+    answered; they may have declined to be asked. All moments are aware, UTC."""
 
     id: int
     reporter: int
