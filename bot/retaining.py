@@ -22,8 +22,8 @@ from storage.unit_of_work import UnitOfWork
 _SHOWN = 500
 _PIECES = 20
 """As many pieces of each kind are counted in a rehearsal, which holds up whoever writes meanwhile."""
-_NAMES = "reports of which the reporter is forgotten"
-_ALERTS = "reports"
+_NAMES = "Reporters forgotten"
+_ALERTS = "Reports"
 
 
 class _RehearsedError(Exception):

@@ -23,7 +23,7 @@ def retention(
     try:
         if not dry_run:
             for what, times in asyncio.run(carry_out(built)).items():
-                out.print(f"{times} {what} erased", highlight=False)
+                out.print(f"{what}: {times}", highlight=False)
             return
         goes = asyncio.run(rehearse(built))
     finally:
@@ -35,7 +35,7 @@ def retention(
         table.add_row(each.reference, each.outcome, *days, why)
     out.print(table)
     for what, times in goes.others.items():
-        out.print(f"{times} {what}", highlight=False)
+        out.print(f"{what}: {times}", highlight=False)
     out.print("Nothing was changed.")
 
 

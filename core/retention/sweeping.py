@@ -68,12 +68,12 @@ def _sent_before(work: RetentionWork) -> datetime:
 
 _PIECES: Mapping[str, Callable[[RetentionWork], int]] = MappingProxyType(
     {
-        "messages that could not be handled": _parked,
-        "notices that were sent": _notices,
-        "calls beside Telegram": _calls,
-        "lines of the ledger of removed messages": _ledger,
-        "visits that are over": _visits,
-        "invitations that can no longer be used": _invitations,
-        "people who never reported anything": _strangers,
+        "Messages that could not be handled": _parked,
+        "Notices that were sent": _notices,
+        "Calls beside Telegram": _calls,
+        "Lines of the ledger of removed messages": _ledger,
+        "Visits that are over": _visits,
+        "Invitations that can no longer be used": _invitations,
+        "People who never reported anything": _strangers,
     }
 )
