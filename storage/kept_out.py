@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, literal_column, or_, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal_column, or_, select, update
 
 from core.kernel.missing import Missing
 from core.privacy.kept_out import KeptOut, Scope
+from storage.doomed import doom
 from storage.sealed import Seals
 from storage.tables import kept_out, report
 from storage.tables.columns import Moment
@@ -88,6 +89,13 @@ class KeptOutSenders:
 
     def held_before(self, moment: datetime, at_most: int) -> Sequence[int]:
         return self._connection.scalars(_HELD, {"moment": moment, "at_most": at_most}).all()
+
+    def forget_before(self, moment: datetime, at_most: int) -> None:
+        over = func.coalesce(kept_out.c.ended_at, kept_out.c.until) < bindparam("moment", type_=Moment)
+        old = select(kept_out.c.id, kept_out.c.key).where(over).limit(at_most)
+        rows = self._connection.execute(old, {"moment": moment}).all()
+        doom(self._connection, "key", [row.key for row in rows])
+        self._connection.execute(delete(kept_out).where(kept_out.c.id.in_([row.id for row in rows])))
 
     def _kept_out_of(self, row: Row[Any]) -> KeptOut:
         return KeptOut(

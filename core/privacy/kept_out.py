@@ -66,3 +66,7 @@ class KeptOuts(Protocol):
     def held_before(self, moment: datetime, at_most: int) -> Sequence[int]:
         """Of those, what has been held since before this moment."""
         ...
+
+    def forget_before(self, moment: datetime, at_most: int) -> None:
+        """What was over before this moment goes, and what opens its reason."""
+        ...

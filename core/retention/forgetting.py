@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.notices import cards_changed
+from core.alerts.report import ReportState
 from core.kernel.refusal import Refused
 from core.people.person import Person
 from core.people.rights import Action, Relation, allow
@@ -79,6 +80,8 @@ def forget_reporter(report: int, work: RetentionWork) -> bool:
     """Whether it is still open: then those who have its card see that its reporter hears nothing any more."""
     work.forgetting.reporter(report)
     work.journal.write(Entry(work.new_id(), report, EntryKind.FORGOTTEN, work.now))
+    if work.reports.get(report).state is ReportState.HELD:
+        return False
     alert = work.alerts.get(report)
     if alert.is_open:
         work.tell(*cards_changed(alert, work.alerts.holders(report), None))

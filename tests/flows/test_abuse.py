@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.flows.town import Person, Town
+from tests.flows.town import Person, Town, count_of
 
 WORDS = "Musik om natten, Vangdalen 4"
 REASON = "Sender det samme hver nat"
@@ -186,4 +186,34 @@ async def test_nobody_who_takes_part_can_be_kept_out(
     await karen.taps("Vis detaljer")
     details = await karen.is_told("Det er der sket")
     assert "Spær afsender" not in str(details.buttons)
+    await everything_is_seen(town)
+
+
+async def test_half_a_year_after_it_ended_nothing_is_left_of_a_block(
+    town: Town, karen: Person, caretaker: Person
+) -> None:
+    nadia = town.neighbour()
+    await kept_out(town, nadia, karen, "Åbent, 1 uge")
+    await town.waits(days=180)
+    assert await town.asks(count_of("kept_out")) == 1
+    await town.waits(days=14)
+    assert await town.asks(count_of("kept_out")) == 0
+    await everything_is_seen(town)
+
+
+async def test_whoever_is_kept_out_can_still_erase_themselves(
+    town: Town, secretariat: Person, karen: Person, caretaker: Person
+) -> None:
+    nadia = town.neighbour()
+    await kept_out(town, nadia, karen, "Stille, 1 måned")
+    await nadia.writes("Der er musik igen, Vangdalen 4")
+    await nadia.taps("I dag")
+    await nadia.writes("/slet")
+    await nadia.taps("Ja, slet mig")
+    assert await town.asks(lambda work: work.people.by_account(nadia.phone.owner.id)) is None
+    # And what was held back can still be sent on
+    await secretariat.taps("Vangdalen", await secretariat.is_told("Holdt tilbage"))
+    await secretariat.taps("Send videre")
+    await town.settles()
+    assert await town.asks(lambda work: work.kept_out.held(9)) == []
     await everything_is_seen(town)
