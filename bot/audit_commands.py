@@ -28,9 +28,9 @@ def verify(
     anchors: Annotated[Path | None, typer.Option(help="A copy of the file of anchors that is kept elsewhere.")] = None,
 ) -> None:
     """Find any change, gap or cut in the log. Exit code 0 or 1. Example: opgang audit verify"""
+    from bot.house import house
     from bot.looking.anchoring import anchor_file
     from bot.looking.verifying import Verification, sentence
-    from bot.wiring import house
 
     built = house(read_settings())
     try:
@@ -54,8 +54,8 @@ def list_them(
     record: Annotated[str, typer.Option(help="The reference of a report.")],
 ) -> None:
     """Who looked at a report, when and why; nothing of what it says. Example: opgang audit list --record ABC-234"""
+    from bot.house import house
     from bot.looking.listing import lookers
-    from bot.wiring import house
 
     built = house(read_settings())
     try:

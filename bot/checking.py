@@ -8,12 +8,13 @@ from rich.console import Console
 from rich.markup import escape
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.house import House, house
 from bot.looking.anchoring import anchor_file
 from bot.looking.verifying import Verification, sentence
 from bot.obstacles import obstacle
 from bot.settings import Settings
 from bot.transport import Refused5xxError
-from bot.wiring import House, house, telegram_bot
+from bot.wiring import telegram_bot
 from core.alerts.looking_ahead import gaps_ahead
 from core.kernel.clock import Clock
 from core.people.person import Role

@@ -45,8 +45,8 @@ def main() -> None:
 def run() -> None:
     """Run the bot on Telegram. Example: OPGANG_TELEGRAM_TOKEN=123:ABC opgang run"""
     from bot.alone import alone
+    from bot.house import house
     from bot.process import run_until_stopped
-    from bot.wiring import house
 
     log.configure()
     settings = read_settings()

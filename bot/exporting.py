@@ -6,8 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+from bot.house import House, house
 from bot.settings import Settings
-from bot.wiring import House, house
 from core.access.statement import Statement, Until, about_reporter, about_resident
 from core.alerts.reference import written
 from core.kernel.clock import Clock

@@ -7,8 +7,9 @@ import segno
 from rich.console import Console
 from telegram.error import TelegramError
 
+from bot.house import House, house
 from bot.settings import Settings
-from bot.wiring import House, house, telegram_bot
+from bot.wiring import telegram_bot
 from core.kernel.clock import Clock
 from core.kernel.refusal import Refused
 from core.kernel.town import Town

@@ -14,9 +14,10 @@ from typing import Protocol
 import structlog
 from telegram.error import InvalidToken, TelegramError
 
+from bot.house import House
 from bot.insisting import insist
 from bot.log import where
-from bot.wiring import House, Parts, parts
+from bot.wiring import Parts, parts
 from core.delivery.outcome import patience
 from core.kernel.notice import Notice, Priority
 from core.people.notices import PeopleKind

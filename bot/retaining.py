@@ -7,7 +7,7 @@ from datetime import timedelta
 from functools import partial
 from typing import NoReturn
 
-from bot.wiring import House
+from bot.house import House
 from core.alerts.reference import written
 from core.retention.erasing import due_ends, end, erase
 from core.retention.forgetting import due_names, forget_in_time

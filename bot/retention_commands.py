@@ -16,8 +16,8 @@ def retention(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go, and change nothing.")] = False,
 ) -> None:
     """Erase what has stayed long enough, or say what would go. Example: opgang retention --dry-run"""
+    from bot.house import house
     from bot.retaining import carry_out, rehearse
-    from bot.wiring import house
 
     built = house(read_settings())
     try:
@@ -45,8 +45,8 @@ def erase(
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
 ) -> None:
     """Erase a report for good, in every copy and backup. Example: opgang erase ABC-234 --reason "asked by post" """
+    from bot.house import house
     from bot.retaining import erase_now
-    from bot.wiring import house
     from core.retention.erasing import StillOpen
 
     if not reason.strip():

@@ -5,8 +5,8 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.house import House, house
 from bot.settings import Settings
-from bot.wiring import House, house
 from core.alerts.alert import Alert
 from core.alerts.climbing.ladder import begun
 from core.alerts.reading import Urgency

@@ -10,9 +10,9 @@ from pathlib import Path
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
+from bot.house import house
 from bot.settings import Settings
 from bot.town import load
-from bot.wiring import house
 from core.kernel.notice import Notice, Priority
 from core.people.inviting import invite
 from core.people.notices import PeopleKind

@@ -12,9 +12,10 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
+from bot.house import House
 from bot.process import tick
 from bot.settings import Settings
-from bot.wiring import House, Parts, parts
+from bot.wiring import Parts, parts
 from core.alerts.climbing.stepping import take_next_step
 from core.alerts.reading import Urgency
 from scheduler.jobs import due_alerts

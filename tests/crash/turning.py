@@ -15,8 +15,8 @@ from random import Random  # noqa: TID251 — the seeded dice of this test
 from pydantic import SecretStr
 
 from bot.alone import alone
+from bot.house import House, house
 from bot.settings import Settings
-from bot.wiring import House, house
 from core.people.person import Person
 from storage.sealed import UnsealableError
 from storage.unit_of_work import UnitOfWork

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
+from bot.house import house
 from bot.settings import Settings
-from bot.wiring import house, parts
+from bot.wiring import parts
 from core.kernel.town import Fallback
 from simulator import Message
 from storage.unit_of_work import UnitOfWork

@@ -13,11 +13,12 @@ from typing import Any
 
 import structlog
 
+from bot.house import House, house
 from bot.inviting import invite_somebody
 from bot.process import run, tick
 from bot.settings import Settings
 from bot.town import load
-from bot.wiring import House, Parts, house, parts
+from bot.wiring import Parts, parts
 from core.kernel.town import Pacing
 from core.kernel.town import Town as Configuration
 from simulator import Limits, Message, Phone, Press, Telegram

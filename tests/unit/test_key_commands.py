@@ -14,8 +14,8 @@ import pytest
 from bot.alone import alone
 from bot.checking import findings
 from bot.command_line import main
+from bot.house import house
 from bot.settings import Settings, decoded_keys
-from bot.wiring import house
 from storage.belonging import StrangeVaultError
 from storage.vault.masters import fingerprint
 
