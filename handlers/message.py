@@ -31,7 +31,6 @@ class Message:
     file: File | None = None
     nameless: bool = False
 
-
     @property
     def holds_content(self) -> bool:
         """Whether it is taken out of the chat again."""

@@ -44,8 +44,8 @@ def erased(scene: Scene) -> Message:
         _("🗑 <b>You are erased.</b>"),
         _("I do not know any longer who you are."),
         _.plural(
-            "Your report stays as the matter of the person it is about, without your name.",
-            "Your {number} reports stay as the matters of the persons they are about, without your name.",
+            "{number} report stays as the matter of the person it is about, without your name.",
+            "{number} reports stay as the matters of the persons they are about, without your name.",
             reports,
         )
         if reports
