@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.house import house
 from bot.retaining import destruction, erase_now
-from bot.wiring import house
 from core.privacy.looking import Why
 from core.retention.erasing import StillOpen, erase
 from storage.unit_of_work import UnitOfWork

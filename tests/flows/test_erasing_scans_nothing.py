@@ -2,8 +2,8 @@
 
 from sqlalchemy import ForeignKeyConstraint
 
+from bot.house import house
 from bot.retaining import erase_now
-from bot.wiring import house
 from storage.tables import metadata
 from tests.flows.test_no_full_scans import scans, statements
 from tests.flows.town import Person, Town

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.house import house
 from bot.settings import Settings
-from bot.wiring import house
 from storage.store import Store
 
 

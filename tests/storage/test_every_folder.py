@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from bot.house import house
 from bot.settings import Settings
-from bot.wiring import house
 from storage.engine import SqliteDatabase
 
 _NAMES = ["a#b", "a?mode=memory", "a%41b", "a%b", "a&b=c", "a:b@c", "a b", "tæt på", os.fsdecode(b"gr\xe6s")]

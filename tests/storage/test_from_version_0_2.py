@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.house import House, house
 from bot.settings import Settings
-from bot.wiring import House, house
 from core.alerts.alert import AlertState
 from core.alerts.journal import AttachmentKind
 from core.alerts.reading import Place
