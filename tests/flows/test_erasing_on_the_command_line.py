@@ -27,7 +27,7 @@ async def closed(reporter: Person, caretaker: Person) -> str:
 async def reference(town: Town, caretaker: Person, monkeypatch: pytest.MonkeyPatch) -> str:
     """Of a report that is closed and dated; the command line works on this town, by its clock."""
     monkeypatch.setenv("OPGANG_DATA", str(town.settings.data))
-    monkeypatch.setattr("bot.wiring.SystemClock", lambda: town.clock)
+    monkeypatch.setattr("bot.house.SystemClock", lambda: town.clock)
     found = await closed(town.neighbour("Nadia Nordkvist"), caretaker)
     await town.ticks()
     return found
