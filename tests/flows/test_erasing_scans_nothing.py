@@ -14,8 +14,8 @@ _ONE_ROW_A_PERSON = "SCAN dialogue"
 _FROM_ITS_END = "SCAN look USING INDEX"
 """The log is asked for its newest entry, or for its oldest."""
 _RARE_AND_SMALL = ("SCAN invitation", "SCAN inbox", "SCAN kept_out")
-"""The first two only when somebody erases themselves: a few hundred rows, and those of one day. Of whom is kept out there
-is a handful."""
+"""The first two only when somebody erases themselves: a few hundred rows, and those of one day. Of whom is kept out
+there is a handful."""
 
 
 async def test_no_step_of_erasing_looks_through_a_whole_table(town: Town, caretaker: Person) -> None:
