@@ -24,6 +24,8 @@ _LOOKED_AT = 5 * AT_ONCE
 """Rows that are looked up at once, of however many chats."""
 _BETWEEN_SECONDS = 0.05
 """At most twenty calls a second."""
+_LONGEST_SECONDS = 5.0
+"""Between two calls, also when the clock was set back and the pace seems taken for a month."""
 _AFTER_SURPRISE_SECONDS = 5.0
 _SWEEP_SECONDS = 1.0
 
@@ -85,7 +87,7 @@ class Remover:
         wait = await insist(self._store, self._clock, lambda work: self._write_down(fate, work))
         if fate.end is Removal.FAILED:
             log.warning("messages could not be removed", number=len(fate.messages), cause=fate.cause)
-        await self._clock.sleep(max(_BETWEEN_SECONDS, wait))
+        await self._clock.sleep(min(max(_BETWEEN_SECONDS, wait), _LONGEST_SECONDS))
 
     def _write_down(self, fate: Fate, work: UnitOfWork) -> float:
         """In the thread that changes the pace: seconds after which there is room for the next call."""

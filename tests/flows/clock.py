@@ -7,7 +7,7 @@ from simulator import Clock
 
 
 class StoryClock:
-    """Whoever sleeps by it wakes when the story has moved on far enough."""
+    """Whoever sleeps by it wakes when the story has moved on far enough, or back."""
 
     def __init__(self) -> None:
         self._clock = Clock()
@@ -26,8 +26,9 @@ class StoryClock:
         self.move(moment - self.now())
 
     async def sleep(self, seconds: float) -> None:
-        until = self.now() + timedelta(seconds=seconds)
-        while (left := (until - self.now()).total_seconds()) > 0:
+        began = self.now()
+        until = began + timedelta(seconds=seconds)
+        while self.now() >= began and (left := (until - self.now()).total_seconds()) > 0:
             try:
                 async with asyncio.timeout(left):
                     await self._moved.wait()
