@@ -11,9 +11,13 @@ from tests.flows.town import Person, Town, nothing_plain, open_town
 
 
 @pytest.fixture
-async def town(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> AsyncIterator[Town]:
-    """Whose process prints nothing of what people told it, either."""
-    async with open_town(tmp_path / "data") as opened:
+async def town(
+    request: pytest.FixtureRequest, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> AsyncIterator[Town]:
+    """Whose process prints nothing of what people told it, either. Its configuration is Randers' but for what a mark
+    `agreed` says."""
+    agreed = request.node.get_closest_marker("agreed")
+    async with open_town(tmp_path / "data", **(agreed.kwargs if agreed else {})) as opened:
         yield opened
     printed = capfd.readouterr()
     sys.stdout.write(printed.out)  # for whoever looks into a failure

@@ -29,7 +29,7 @@ async def test_a_call_whose_end_nobody_heard_of_goes_out_again(
     assert town.parts is not None
     monkeypatch.setattr(type(town.parts.caller), "take_up_interrupted", nothing)
     monkeypatch.setattr("bot.calling.caller._SWEEP_SECONDS", 1e9)
-    person = await town.asks(first("SELECT id FROM person WHERE name = 'Kirsten'"))
+    person = await town.asks(first("SELECT id FROM person WHERE role = 'caretaker'"))
     now = microseconds(town.clock.now())
     await changes(
         town,

@@ -137,7 +137,12 @@ async def test_danger_is_not_mixed_with_a_draft_that_has_lain_since_long(
     for old in ("Lugt", "Vangdalen 4"):
         assert old not in details.words
     # And the draft is still there
-    assert "Vangdalen 4" in (await staff.is_told("ikke sendt endnu")).words
+    await staff.taps("Kan vente", await staff.is_told("ikke sendt endnu"))
+    await caretaker.is_told(await staff.reference())
+    await caretaker.taps("Vis detaljer")
+    assert "Vangdalen 4" in (await caretaker.is_told("Lugter lidt")).words
+    staff.sees_everything()
+    caretaker.sees_everything()
 
 
 async def test_danger_belongs_to_a_draft_that_was_just_begun(town: Town, staff: Person, caretaker: Person) -> None:

@@ -67,8 +67,8 @@ async def test_told_to_end_in_the_middle_of_its_work_the_bot_ends_within_five_se
         # Given a bot with twenty reports ready to be sent, and a Telegram that answers no send in time
         async with running_bot(settings, tmp_path) as process:
             await joins(settings, caretaker, "caretaker")
-            for phone in crowd:
-                await phone.write("Råber og græder, Vangdalen 4")
+            for number, phone in enumerate(crowd, 1):
+                await phone.write(f"Råber og græder, Vangdalen {number}")
             for phone in crowd:
                 await phone.sees("ikke sendt endnu", timeout=20.0)
             telegram.faults.delay("sendMessage", 30.0, times=None)

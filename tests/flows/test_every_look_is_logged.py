@@ -50,7 +50,7 @@ async def test_what_somebody_writes_themselves_is_no_look_and_what_they_are_answ
     await caretaker.taps("Skriv til anmelder")
     await caretaker.writes("Hvornår hørte du det sidst?")
     await nadia.is_told("hørte du det sidst")
-    assert await looks(town) == [("a neighbour", "in_full", Why.OWN)]
+    assert await looks(town) == [("a neighbour", "says", Why.OWN)]
     nadia.sees_everything()
     caretaker.sees_everything()
 

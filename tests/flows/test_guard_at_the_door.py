@@ -10,7 +10,7 @@ import pytest
 from bot.house import house
 from bot.settings import Settings
 from bot.wiring import parts
-from core.kernel.town import Fallback
+from core.kernel.town import Chats, Fallback
 from simulator import Message
 from storage.unit_of_work import UnitOfWork
 from tests.flows.clock import StoryClock
@@ -89,6 +89,7 @@ async def test_a_cpr_number_in_the_name_of_a_file_is_masked(town: Town) -> None:
     nadia.sees_everything()
 
 
+@pytest.mark.agreed(chats=Chats(sent_minutes=10))
 async def test_a_cpr_number_that_an_edit_brings_is_masked(town: Town, staff: Person, caretaker: Person) -> None:
     written = await staff.writes("Hun råber, Vangdalen 4")
     await staff.taps("I dag")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.kernel.town import Chats
 from simulator import Message
 from tests.flows.town import Person, Town, count_of
 
@@ -134,6 +135,7 @@ async def test_a_corrected_place_in_the_guided_lane_is_the_place(town: Town, car
     assert "Bag vaskeriet" not in (await nadia.is_told("Bag cykelskuret")).words
 
 
+@pytest.mark.agreed(chats=Chats(sent_minutes=10))
 async def test_a_message_corrected_after_sending_reaches_the_caretaker_as_a_correction(
     town: Town, staff: Person, caretaker: Person
 ) -> None:
