@@ -32,9 +32,7 @@ _ACTIONS = MappingProxyType(
         Action.INFORM: marked("Say whether the resident was told that something about them is kept, or why not"),
         Action.SEE_INFORMINGS: marked("See which residents are to be told, and by when: reference, area and day"),
         Action.KEEP_OUT: marked("Keep a neighbour's reports out for a time, with a reason; never danger to life"),
-        Action.REVIEW_KEPT_OUT: marked(
-            "Look at whom others keep out and why, end it, decide on what was held back"
-        ),
+        Action.REVIEW_KEPT_OUT: marked("Look at whom others keep out and why, end it, decide on what was held back"),
         Action.SEE_FIGURES: marked("See the figures, without anything about anybody"),
         Action.MANAGE_PEOPLE: marked("Invite and remove colleagues, change their roles, areas, numbers and absences"),
         Action.SEE_DUTY: marked("See who is on duty"),

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from core.alerts.allowing import allowed_alert, may_do
 from core.alerts.identity import notices
-from core.alerts.identity.requesting import deciders
 from core.alerts.identity.request import IdentityRequest
+from core.alerts.identity.requesting import deciders
 from core.alerts.needs import AlertWork
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated

@@ -1,9 +1,9 @@
 """Requests to see the name of a hidden sender: asked, decided, and the name itself."""
 
 from core.alerts.alert import Alert
-from core.alerts.identity.requesting import AskWho
 from core.alerts.identity.granting import Grant, Refuse, ShowReason, ShowWho
 from core.alerts.identity.request import GRANT_LASTS, IdentityRequest
+from core.alerts.identity.requesting import AskWho
 from core.kernel.missing import Missing
 from core.people.dialogue import DialogueKind
 from core.people.rights import Action
