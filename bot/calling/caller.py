@@ -10,6 +10,7 @@ import structlog
 
 from bot.insisting import insist
 from bot.log import where
+from bot.pausing import SWEEP_SECONDS, pause
 from bot.receiving.line import Line
 from core.delivery.call import CallKind, DueCall
 from core.delivery.outcome import Attempt, Delivery, Failed, Gone, Later, Sent, patience
@@ -31,7 +32,6 @@ _SECONDS = 30.0
 _CALLS_AT_ONCE = 8
 _THREADS = 2 * _CALLS_AT_ONCE
 """Twice as many, so that those that hang in a service leave room for others."""
-_SWEEP_SECONDS = 1.0
 
 log = structlog.get_logger()
 
@@ -67,7 +67,7 @@ class Caller:
                     self._store.called.clear()
                     for each in await self._claim():
                         group.create_task(self._call(each))
-                    await self._pause()
+                    await pause(self._clock, SWEEP_SECONDS, self._store.called)
         finally:
             self._threads.shutdown(wait=False, cancel_futures=True)
 
@@ -138,17 +138,6 @@ class Caller:
                 return await loop.run_in_executor(self._threads, self._send, ready.url, ready.words)
         except TimeoutError:
             return Later("no answer in time", in_doubt=True)
-
-    async def _pause(self) -> None:
-        """Until something may be due, or a little time has passed."""
-        waiting = [
-            asyncio.ensure_future(each) for each in (self._clock.sleep(_SWEEP_SECONDS), self._store.called.wait())
-        ]
-        try:
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waiting:
-                each.cancel()
 
 
 def _keep(call: DueCall, attempt: Attempt, work: UnitOfWork) -> None:

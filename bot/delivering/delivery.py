@@ -14,6 +14,7 @@ from bot.delivering.sending import send
 from bot.fetching.opening import Files
 from bot.insisting import insist
 from bot.log import where
+from bot.pausing import SWEEP_SECONDS, pause
 from bot.receiving.line import Line
 from bot.removing.noting import in_its_place, note_said
 from core.delivery.outcome import Attempt, Failed, Later, Sent, patience
@@ -33,7 +34,6 @@ _LOOK_AHEAD = 3
 """How many waiting parcels are looked at for each place that is free: some must wait for others of their chain."""
 SENDS_AT_ONCE = 64
 """Notices that are sent side by side."""
-_SWEEP_SECONDS = 1.0
 
 log = structlog.get_logger()
 
@@ -186,14 +186,9 @@ class Courier:
 
     async def _pause(self) -> None:
         """Until something new is told, a send has ended for which others wait, or a little time has passed."""
-        a_while = self._clock.sleep(min(_SWEEP_SECONDS, self._pace.opens_in(self._clock.now().timestamp())))
+        a_while = min(SWEEP_SECONDS, self._pace.opens_in(self._clock.now().timestamp()))
         events = (self._store.told, self._freed) if self._held_back else (self._store.told,)
-        waiting = [asyncio.ensure_future(each) for each in (a_while, *(event.wait() for event in events))]
-        try:
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waiting:
-                each.cancel()
+        await pause(self._clock, a_while, *events)
 
 
 def _superseded(pending: Sequence[Parcel]) -> list[Parcel]:

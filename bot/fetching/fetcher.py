@@ -15,6 +15,7 @@ from bot.fetching.pipe import Pipe
 from bot.fetching.welcome import WELCOME
 from bot.insisting import insist
 from bot.log import where
+from bot.pausing import SWEEP_SECONDS, pause
 from bot.receiving.line import Line
 from core.kernel.clock import Clock
 from storage.files.folder import AttachmentFolder
@@ -24,7 +25,6 @@ from storage.store import Store
 
 _AT_ONCE = 2
 """Files that are fetched side by side: what they take of memory is bounded by this."""
-_SWEEP_SECONDS = 1.0
 
 T = TypeVar("T")
 
@@ -54,7 +54,7 @@ class Fetcher:
                     self._freed.clear()
                     for each in await self._next():
                         group.create_task(self._fetch(each))
-                    await self._pause()
+                    await pause(self._clock, SWEEP_SECONDS, self._store.sent_files, self._freed)
         finally:
             self._threads.shutdown(wait=False, cancel_futures=True)
 
@@ -131,15 +131,3 @@ class Fetcher:
 
     def _in_thread(self, job: Callable[[], T]) -> asyncio.Future[T]:
         return asyncio.get_running_loop().run_in_executor(self._threads, job)
-
-    async def _pause(self) -> None:
-        """Until something new was sent, one has ended, or a little time has passed."""
-        waiting = [
-            asyncio.ensure_future(each)
-            for each in (self._clock.sleep(_SWEEP_SECONDS), self._store.sent_files.wait(), self._freed.wait())
-        ]
-        try:
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waiting:
-                each.cancel()

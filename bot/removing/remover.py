@@ -1,6 +1,5 @@
 """Takes messages with content out of their chats when they are due, one call after another, behind whatever is said."""
 
-import asyncio
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import timedelta
@@ -10,6 +9,7 @@ from telegram import Bot
 
 from bot.insisting import insist
 from bot.log import where
+from bot.pausing import SWEEP_SECONDS, pause
 from bot.receiving.line import Line
 from bot.removing.deleting import AT_ONCE, Fate, delete
 from core.delivery.pacing import Pace
@@ -27,7 +27,6 @@ _BETWEEN_SECONDS = 0.05
 _LONGEST_SECONDS = 5.0
 """Between two calls, also when the clock was set back and the pace seems taken for a month."""
 _AFTER_SURPRISE_SECONDS = 5.0
-_SWEEP_SECONDS = 1.0
 
 log = structlog.get_logger()
 
@@ -55,7 +54,7 @@ class Remover:
             except Exception as error:  # noqa: BLE001 — what is due stays due; the next sweep begins anew
                 log.error("messages could not be looked through", cause=where(error))
                 self._hold(_AFTER_SURPRISE_SECONDS)
-            await self._pause()
+            await pause(self._clock, SWEEP_SECONDS, self._store.served)
 
     async def idle(self) -> bool:
         """Whether nothing is under way and nothing could be removed now."""
@@ -110,17 +109,6 @@ class Remover:
 
     def _hold(self, seconds: float) -> None:
         self._held_until = self._clock.now().timestamp() + seconds
-
-    async def _pause(self) -> None:
-        """Until something has served, or a little time has passed."""
-        waiting = [
-            asyncio.ensure_future(each) for each in (self._clock.sleep(_SWEEP_SECONDS), self._store.served.wait())
-        ]
-        try:
-            await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for each in waiting:
-                each.cancel()
 
 
 def _due(at_most: int, work: UnitOfWork) -> Sequence[Standing]:
