@@ -2,7 +2,6 @@
 and row, and padded so that their length tells little."""
 
 import base64
-import hashlib
 import hmac
 import secrets
 
@@ -29,7 +28,7 @@ class Seals:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._hashing = vault.named("hashes")
+        self._hashing = hmac.new(vault.named("hashes"), digestmod="sha256")
 
     def new_key(self) -> int:
         """The number of a data key for a new record."""
@@ -63,7 +62,9 @@ class Seals:
 
     def keyed_hash(self, kind: str, plain: str) -> str:
         """Equal for what is equal, and for nobody to guess who has not the key: 128 bits, as hexadecimal digits."""
-        return hmac.digest(self._hashing, f"{kind}\n{plain}".encode(), hashlib.sha256).hex()[: 2 * _HASH_BYTES]
+        hashing = self._hashing.copy()  # hmac.digest would let go of the interpreter, and wait for it again
+        hashing.update(f"{kind}\n{plain}".encode())
+        return hashing.hexdigest()[: 2 * _HASH_BYTES]
 
 
 def is_sealed(text: str) -> bool:
