@@ -19,6 +19,7 @@ from bot.insisting import insist
 from bot.log import where
 from bot.wiring import Parts, parts
 from core.delivery.outcome import patience
+from core.kernel.missing import Missing
 from core.kernel.notice import Notice, Priority
 from core.people.notices import PeopleKind
 from scheduler.jobs import AT_THE_START, EVERY_TICK, STEP_BY_STEP, WHEN_PEOPLE_CHANGE, WHILE_HEARD, Due, Step
@@ -173,9 +174,17 @@ async def _take_steps(due: Due, step: Step, running: Parts) -> None:
     """Each by itself. One that failed is tried again with growing patience."""
     store, stubborn = running.house.store, running.stubborn
     steps = [each for each in await store.read(due) if stubborn.may_be_tried(step, each)]
-    done = await asyncio.gather(*(_done(store.write(partial(step, each))) for each in steps))
+    done = await asyncio.gather(*(_done(_step(store.write(partial(step, each)))) for each in steps))
     for each, well in zip(steps, done, strict=True):
         stubborn.note(step, each, well=well)
+
+
+async def _step(taken: Awaitable[None]) -> None:
+    """Somebody may have erased what it was about since it was looked up: then nothing is left to be done."""
+    try:
+        await taken
+    except Missing:
+        log.info("what was due is there no longer")
 
 
 async def _done(job: Awaitable[None]) -> bool:
