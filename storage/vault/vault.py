@@ -23,6 +23,7 @@ seldom for the disk."""
 _REMEMBERED = 2048
 """Ciphers kept open."""
 _BY_ID = select(data_key.c.master, data_key.c.wrapped).where(data_key.c.id == bindparam("wanted"))
+_NAMED = select(named_key.c.master, named_key.c.wrapped).where(named_key.c.name == bindparam("wanted"))
 _DESTROY = delete(data_key).where(data_key.c.id == bindparam("gone"))
 _ID, _GENERATION = "vault", "generation"
 _ASKED_AT_ONCE = 500
@@ -80,10 +81,12 @@ class Vault:
 
     def named(self, name: str) -> bytes:
         """The lasting key of this name, made when it is asked for the first time."""
-        made = self._named(name, secrets.token_bytes(_KEY_BYTES))
-        with self._engine.begin() as connection:
-            insert_new(connection, named_key, [made])
-            row = connection.execute(select(named_key).where(named_key.c.name == name)).one()
+        with self._engine.connect() as connection:
+            row = connection.execute(_NAMED, {"wanted": name}).one_or_none()
+        if row is None:
+            with self._engine.begin() as connection:
+                insert_new(connection, named_key, [self._named(name, secrets.token_bytes(_KEY_BYTES))])
+                row = connection.execute(_NAMED, {"wanted": name}).one()
         return self._masters.unwrap(Wrapped(row.master, row.wrapped), name)
 
     def destroy(self, numbers: Sequence[int]) -> str:
