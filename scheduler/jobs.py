@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.alerts.climbing.stepping import take_next_step
 from core.alerts.identity.requesting import tell_of_old_requests
-from core.alerts.keeping_out.reviewing import due_held, forget_held, forget_old_blocks
+from core.alerts.keeping_out.reviewing import due_held, forget_held
 from core.alerts.looking_ahead import look_again, look_ahead
 from core.alerts.missing_numbers import tell_of_missing_numbers
 from core.alerts.needs import AlertWork
@@ -54,7 +54,6 @@ EVERY_TICK: tuple[Job, ...] = (
     tell_what_stands,
     tell_what_is_overdue,
     tell_of_missing_numbers,
-    forget_old_blocks,
     tell_of_old_requests,
     give_an_end,
     warn_of_ends,

@@ -53,12 +53,12 @@ class KeptHelp:
         self._settings = settings
 
     def due(self, since: datetime, until: datetime, at_most: int) -> Sequence[int]:
-        begin = max(since, self._asked_until() or since)
+        begin = max(since, self._settings.moment(_ASKED_UNTIL) or since)
         rows = self._connection.execute(_DUE, {"since": begin, "until": until, "at_most": at_most}).all()
         if rows or until - begin > _LOOKED_THROUGH_ANEW:
             full = len(rows) == at_most
             reached = rows[-1].closed_at - _A_MICROSECOND if full else until
-            self._settings.set(_ASKED_UNTIL, reached.isoformat())
+            self._settings.set_moment(_ASKED_UNTIL, reached)
         return [row.id for row in rows]
 
     def last_asked(self, reporter: int) -> datetime | None:
@@ -70,7 +70,3 @@ class KeptHelp:
         if self._connection.execute(_ONE_MORE, keys).rowcount == 0:
             first = {"month": month, "role": role, "answer": answer, "times": 1}
             self._connection.execute(insert(help_answer), first)
-
-    def _asked_until(self) -> datetime | None:
-        kept = self._settings.get(_ASKED_UNTIL)
-        return datetime.fromisoformat(kept) if kept else None

@@ -90,12 +90,13 @@ class KeptOutSenders:
     def held_before(self, moment: datetime, at_most: int) -> Sequence[int]:
         return self._connection.scalars(_HELD, {"moment": moment, "at_most": at_most}).all()
 
-    def forget_before(self, moment: datetime, at_most: int) -> None:
+    def forget_before(self, moment: datetime, at_most: int) -> int:
         over = func.coalesce(kept_out.c.ended_at, kept_out.c.until) < bindparam("moment", type_=Moment)
         old = select(kept_out.c.id, kept_out.c.key).where(over).limit(at_most)
         rows = self._connection.execute(old, {"moment": moment}).all()
         doom(self._connection, "key", [row.key for row in rows])
         self._connection.execute(delete(kept_out).where(kept_out.c.id.in_([row.id for row in rows])))
+        return len(rows)
 
     def _kept_out_of(self, row: Row[Any]) -> KeptOut:
         return KeptOut(

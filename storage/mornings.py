@@ -44,11 +44,10 @@ class KeptMornings:
         self._settings = settings
 
     def look_at(self) -> datetime | None:
-        kept = self._settings.get(_LOOK_AT)
-        return datetime.fromisoformat(kept) if kept else None
+        return self._settings.moment(_LOOK_AT)
 
     def set_look_at(self, moment: datetime) -> None:
-        self._settings.set(_LOOK_AT, moment.isoformat())
+        self._settings.set_moment(_LOOK_AT, moment)
 
     def open_of(self, person: int, at_most: int) -> Sequence[Alert]:
         return self._alerts(_OPEN, {"person": person, "at_most": at_most})

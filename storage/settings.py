@@ -1,5 +1,7 @@
 """Small facts that the process keeps between its runs, the bot's own name for instance."""
 
+from datetime import datetime
+
 from sqlalchemy import Connection, delete, select
 
 from storage.tables import setting
@@ -17,6 +19,13 @@ class KeptSettings:
 
     def set(self, name: str, value: str) -> None:
         insert_or_replace(self._connection, setting, {"name": name, "value": value})
+
+    def moment(self, name: str) -> datetime | None:
+        kept = self.get(name)
+        return datetime.fromisoformat(kept) if kept else None
+
+    def set_moment(self, name: str, moment: datetime) -> None:
+        self.set(name, moment.isoformat())
 
     def remove(self, name: str) -> None:
         self._connection.execute(delete(setting).where(setting.c.name == name))

@@ -27,11 +27,10 @@ async def remember(line: Line, store: Store) -> None:
 
 
 def _remember(back_at: datetime | None, work: UnitOfWork, *, hears: bool) -> None:
-    kept = work.settings.get(HEARD_AT)
+    kept = work.settings.moment(HEARD_AT)
     if back_at is not None and kept is not None:
-        _tell(datetime.fromisoformat(kept), back_at, work)
-    heard = work.now if hears or kept is None else datetime.fromisoformat(kept)
-    work.settings.set(HEARD_AT, heard.isoformat())
+        _tell(kept, back_at, work)
+    work.settings.set_moment(HEARD_AT, work.now if hears or kept is None else kept)
 
 
 def _tell(heard: datetime, again: datetime, work: UnitOfWork) -> None:

@@ -47,16 +47,15 @@ def look_again(work: AlertWork) -> None:
     known = work.settings.get(_TOWN)
     if known != town:
         work.settings.set(_TOWN, town)
-    due = work.now if known not in (None, town) else work.now + QUIET
-    work.settings.set(_DUE, due.isoformat())
+    work.settings.set_moment(_DUE, work.now if known not in (None, town) else work.now + QUIET)
 
 
 def look_ahead(work: AlertWork) -> None:
     """After a change: what is serious, or because somebody is away. Every night: all of it."""
     local = work.now.astimezone(work.town.zone)
     tonight = local.hour == _NIGHT and work.settings.get(_NIGHT_OF) != local.date().isoformat()
-    due = work.settings.get(_DUE)
-    changed = bool(due) and datetime.fromisoformat(due or "") <= work.now
+    due = work.settings.moment(_DUE)
+    changed = due is not None and due <= work.now
     if tonight:
         work.settings.set(_NIGHT_OF, local.date().isoformat())
     if changed:

@@ -2,7 +2,7 @@
 given."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from core.alerts.climbing.ringing import roster_of
@@ -40,12 +40,11 @@ def lacking(town: Town) -> Sequence[Lacking]:
 def tell_of_missing_numbers(work: AlertWork) -> None:
     """A week after the start for the first time (the check at the command line says it at once), then once a week; in
     the morning, while people are at work."""
-    kept = work.settings.get(_LOOK_AT)
-    look_at = datetime.fromisoformat(kept) if kept else None
+    look_at = work.settings.moment(_LOOK_AT)
     next_look = work.hours.next_morning(work.now + AGAIN_AFTER)
     if look_at is not None and (work.now < look_at <= next_look or not work.hours.is_open(work.now)):
         return
-    work.settings.set(_LOOK_AT, next_look.isoformat())
+    work.settings.set_moment(_LOOK_AT, next_look)
     if look_at is not None and lacking(work.town):
         work.tell(*(_missing(person.id) for person in roster_of(work).secretariat()))
 

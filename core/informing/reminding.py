@@ -1,7 +1,7 @@
 """When somebody is reminded that a resident is to be told, and when the secretariat hears that it is too late."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from core.alerts.advancing import leader_of
 from core.alerts.alert import Alert, AlertState, Outcome
@@ -25,7 +25,7 @@ def begin_clocks(work: AlertWork) -> None:
         return
     for alert, opened_at in work.informings.without(months_later(work.now, -1, work.town.zone)):
         begin_clock(alert, opened_at, work)
-    work.settings.set(_BEGUN, work.now.isoformat())
+    work.settings.set_moment(_BEGUN, work.now)
 
 
 def due_reminders(work: AlertWork) -> Sequence[int]:
@@ -47,14 +47,12 @@ def remind(alert: int, work: AlertWork) -> None:
 
 def tell_what_is_overdue(work: AlertWork) -> None:
     """To the secretariat in working hours, in one message, once a week for as long as there is any."""
-    kept = work.settings.get(_LOOK_AT)
-    look_at = datetime.fromisoformat(kept) if kept else work.now
+    look_at = work.settings.moment(_LOOK_AT) or work.now
     if work.now < look_at <= work.now + AGAIN_AFTER or not work.hours.is_open(work.now):
         return
     people = roster_of(work).secretariat() if work.informings.overdue(work.now) else ()
     work.tell(*(notices.overdue(person) for person in people))
-    look_again = work.now + (AGAIN_AFTER if people else _LOOKED_AGAIN_AFTER)
-    work.settings.set(_LOOK_AT, look_again.isoformat())
+    work.settings.set_moment(_LOOK_AT, work.now + (AGAIN_AFTER if people else _LOOKED_AGAIN_AFTER))
 
 
 def _has_a_clock(leader: Alert) -> bool:

@@ -19,6 +19,12 @@ class Settings(Protocol):
 
     def set(self, name: str, value: str) -> None: ...
 
+    def moment(self, name: str) -> datetime | None:
+        """The moment that is kept under this name."""
+        ...
+
+    def set_moment(self, name: str, moment: datetime) -> None: ...
+
 
 class Work(Protocol):
     """One transaction. Each area of the core adds what it needs to this (see the `needs` modules)."""

@@ -67,6 +67,6 @@ class KeptOuts(Protocol):
         """Of those, what has been held since before this moment."""
         ...
 
-    def forget_before(self, moment: datetime, at_most: int) -> None:
+    def forget_before(self, moment: datetime, at_most: int) -> int:
         """What was over before this moment goes, and what opens its reason."""
         ...

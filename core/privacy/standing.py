@@ -15,15 +15,15 @@ _A_DAY = timedelta(days=1)
 
 def tell_what_stands(work: PrivacyWork) -> None:
     """Looked up once an hour; told when there is something, and a day has passed since it was told last."""
-    looked, told = _moment(_LOOKED, work), _moment(_TOLD, work)
+    looked, told = work.settings.moment(_LOOKED), work.settings.moment(_TOLD)
     if looked is not None and looked <= work.now < looked + _LOOK_EVERY:
         return
-    work.settings.set(_LOOKED, work.now.isoformat())
+    work.settings.set_moment(_LOOKED, work.now)
     if told is not None and told <= work.now < told + _A_DAY:
         return
     number = left_standing(told or work.now - _A_DAY, work)
     if number:
-        work.settings.set(_TOLD, work.now.isoformat())
+        work.settings.set_moment(_TOLD, work.now)
         leaders = work.people.with_roles(Role.SECRETARIAT)
         work.tell(*(not_removed(leader.id, number, work.now) for leader in leaders))
 
@@ -32,8 +32,3 @@ def left_standing(since: datetime, work: PrivacyWork) -> int:
     """Messages that were given up since then, and those that are so old that they should have gone."""
     failed = work.chats.failed_since(since, since - DELETABLE - _A_DAY)
     return failed + work.chats.standing_since(work.now - TOO_LONG)
-
-
-def _moment(setting: str, work: PrivacyWork) -> datetime | None:
-    kept = work.settings.get(setting)
-    return datetime.fromisoformat(kept) if kept else None

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from core.kernel.months import months_later
 from core.retention.needs import RetentionWork
 
 _AT_ONCE = 200
@@ -15,12 +16,12 @@ _EVERY = timedelta(minutes=30)
 def sweep(work: RetentionWork) -> None:
     """A piece of everything, until nothing more is found; then again after a while."""
     work.sweeping.chats()
-    swept = work.settings.get(_SWEPT_AT)
-    if swept is not None and work.now - _EVERY < datetime.fromisoformat(swept) <= work.now:
+    swept = work.settings.moment(_SWEPT_AT)
+    if swept is not None and work.now - _EVERY < swept <= work.now:
         return
     if not any(sweep_once(work).values()):
         work.day_keys.end(work.now)
-        work.settings.set(_SWEPT_AT, work.now.isoformat())
+        work.settings.set_moment(_SWEPT_AT, work.now)
 
 
 def sweep_once(work: RetentionWork) -> dict[str, int]:
@@ -53,6 +54,12 @@ def _invitations(work: RetentionWork) -> int:
     return work.sweeping.invitations(work.now, _AT_ONCE)
 
 
+def _blocks(work: RetentionWork) -> int:
+    """Blocks are known for as long as it is known who reported something."""
+    over_before = months_later(work.now, -work.town.retention.identity_months, work.town.zone)
+    return work.kept_out.forget_before(over_before, _AT_ONCE)
+
+
 def _strangers(work: RetentionWork) -> int:
     """Whoever opened the bot once, or wrote in a group, and never sent anything."""
     met_before = work.now - timedelta(days=work.town.retention.strangers_days)
@@ -74,6 +81,7 @@ _PIECES: Mapping[str, Callable[[RetentionWork], int]] = MappingProxyType(
         "Lines of the ledger of removed messages": _ledger,
         "Visits that are over": _visits,
         "Invitations that can no longer be used": _invitations,
+        "Blocks that were over long ago": _blocks,
         "People who never reported anything": _strangers,
     }
 )

@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from core.alerts.keeping_out import notices
 from core.alerts.keeping_out.blocking import reviewers
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report, ReportState
 from core.alerts.sending import send_all_the_same
-from core.kernel.months import months_later
 from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated
 from core.people.person import Person
@@ -17,9 +16,6 @@ from core.people.rights import Action, NotAllowed, allow
 from core.privacy.kept_out import KeptOut
 
 _AT_ONCE = 100
-_A_DAY = timedelta(days=1)
-_LOOK_AT = "kept_out_look_at"
-"""The setting that holds when it is looked next for what is long over."""
 
 
 @dataclass(frozen=True)
@@ -147,16 +143,6 @@ def forget_held(report: int, work: AlertWork) -> None:
     held = work.reports.get(report)
     if held.state is ReportState.HELD:
         work.reports.drop(held)
-
-
-def forget_old_blocks(work: AlertWork) -> None:
-    """Once a day: what has been over for as long as it is known who reported something."""
-    kept = work.settings.get(_LOOK_AT)
-    if kept is not None and work.now < datetime.fromisoformat(kept) <= work.now + _A_DAY:
-        return
-    over_before = months_later(work.now, -work.town.retention.identity_months, work.town.zone)
-    work.kept_out.forget_before(over_before, _AT_ONCE)
-    work.settings.set(_LOOK_AT, (work.now + _A_DAY).isoformat())
 
 
 def _block(wanted: int, by: Person, work: AlertWork) -> KeptOut:
