@@ -13,7 +13,7 @@ from core.alerts.reference import written
 from core.kernel.clock import Clock
 from core.kernel.notice import Notice
 from core.privacy.looking import Why
-from handlers.cards.privacy.access import document
+from handlers.cards.privacy.statement import document
 from handlers.cards.scene import Scene
 from handlers.words import Words
 from storage.unit_of_work import UnitOfWork

@@ -19,7 +19,7 @@ from core.alerts import caretaking, choosing, following, hiding, showing
 from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.ending import longer
 from core.alerts.identity import granting, requesting
-from core.alerts.keeping_out import blocking, reviewing
+from core.alerts.keeping_out import blocking, held, reviewing
 from core.alerts.talking import again, answering, helping, saying, sorting
 from core.informing import deciding, listing
 from core.kernel.notice import Reply
@@ -93,10 +93,10 @@ BUTTONS = MappingProxyType(
         "xr": reviewing.ShowWhyKeptOut,
         "xi": reviewing.FindInOrder,
         "xo": reviewing.LetInAgain,
-        "xh": reviewing.AskForHeld,
-        "xs": reviewing.ShowHeld,
-        "xg": reviewing.SendHeld,
-        "xf": reviewing.ForgetHeld,
+        "xh": held.AskForHeld,
+        "xs": held.ShowHeld,
+        "xg": held.SendHeld,
+        "xf": held.ForgetHeld,
         "iq": deciding.AskForDecision,
         "id": deciding.Decide,
         "ix": deciding.Exempt,

@@ -32,7 +32,7 @@ from handlers.cards.alerts import card, climbing, closing, details, identity, op
 from handlers.cards.duty_roster import absences, changes, coverage, handover
 from handlers.cards.duty_roster import duty as on_duty
 from handlers.cards.people import contact, masking, menu, people
-from handlers.cards.privacy import access, ending, erasing, informing, keeping_out, numbers_missing, page
+from handlers.cards.privacy import access, ending, erasing, held, informing, keeping_out, numbers_missing, page
 from handlers.cards.reporting import danger, draft, files, helping, receipt
 from handlers.cards.safety import alarm, visits
 from handlers.cards.scene import Scene, View
@@ -182,8 +182,8 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         KeepingOutKind.BLOCK: keeping_out.block,
         KeepingOutKind.REASON: keeping_out.reason,
         KeepingOutKind.LIST: keeping_out.listed,
-        KeepingOutKind.HELD_LIST: keeping_out.held_list,
-        KeepingOutKind.HELD_REPORT: keeping_out.held_report,
+        KeepingOutKind.HELD_LIST: held.listed,
+        KeepingOutKind.HELD_REPORT: held.report,
         InformingKind.DECIDE: informing.decide,
         InformingKind.GROUNDS: informing.grounds,
         InformingKind.ASK_FOR_WORDS: informing.ask_for_words,

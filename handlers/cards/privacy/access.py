@@ -1,57 +1,19 @@
 """What is kept about somebody and who has looked at it, as it may be handed out to them."""
 
 from collections.abc import Sequence
-from types import MappingProxyType
 from typing import TypeVar
 
-from core.access.pages import LONGEST_REASON, pages_of_looks, pages_of_words
-from core.access.statement import Looked, Matter, Said, Statement, Until, about_reporter, about_resident
-from core.alerts.journal import EntryKind
+from core.access.pages import pages_of_looks, pages_of_words
+from core.access.statement import Statement, Until, about_reporter, about_resident
 from core.kernel.missing import Missing
 from core.people.rights import Action, Relation, may
-from core.privacy.looking import Why
 from handlers import names
-from handlers.cards.reporting.summary import shortened
+from handlers.cards.privacy.statement import line_of_look, line_of_words, matter_told
 from handlers.cards.scene import Scene, lines
 from handlers.message import Message
-from handlers.words import Html, marked, shown, telephone
+from handlers.words import telephone
 
 P = TypeVar("P")
-
-_LONGEST_PLACE = 800
-_LONGEST_NAME = 64
-_SOMETHING = marked("something of it")
-
-_KINDS = MappingProxyType(
-    {
-        EntryKind.WROTE: marked("Reported"),
-        EntryKind.ADDED: marked("Added by whoever reported it"),
-        EntryKind.ANSWERED: marked("Answered by whoever reported it"),
-        EntryKind.SAID: marked("Written to whoever reported it"),
-        EntryKind.NOTED: marked("Note written"),
-        EntryKind.REOPENED: marked("Opened again"),
-    }
-)
-_WHAT = MappingProxyType(
-    {
-        "details": marked("the details"),
-        "words": marked("the words"),
-        "attachment": marked("a picture or a recording"),
-        "identity_name": marked("who reported it"),
-        "access": marked("this overview"),
-        "export": marked("a file with all of it"),
-    }
-)
-_WHY = MappingProxyType(
-    {
-        Why.TASK: marked("it is their work"),
-        Why.OWN: marked("it is their own"),
-        Why.REASON: marked("they gave a reason"),
-        Why.GRANTED: marked("a second person allowed it"),
-        Why.ACCESS: marked("somebody asked what is kept"),
-        Why.ERASURE: marked("to erase it"),
-    }
-)
 
 
 def ask_why(scene: Scene) -> Message:
@@ -83,7 +45,7 @@ def read_it_first(scene: Scene) -> Message:
 
 def matter(scene: Scene) -> Message:
     """One report and what became of it."""
-    return Message(_matter(_part(_of_resident(scene).matters, scene), scene), protect=True)
+    return Message(matter_told(_part(_of_resident(scene).matters, scene), scene), protect=True)
 
 
 def words(scene: Scene) -> Message:
@@ -117,7 +79,7 @@ def own(scene: Scene) -> Message:
 
 def own_matter(scene: Scene) -> Message:
     """One of the reader's reports."""
-    return Message(_matter(_part(_own(scene).matters, scene), scene), protect=True)
+    return Message(matter_told(_part(_own(scene).matters, scene), scene), protect=True)
 
 
 def own_words(scene: Scene) -> Message:
@@ -157,82 +119,12 @@ def _part(parts: Sequence[P], scene: Scene) -> P:
     return parts[number]
 
 
-def _matter(told: Matter, scene: Scene) -> Html:
-    _, town = scene.words, scene.work.town
-    signs = ", ".join(_.plain(names.SIGNS[sign]) for sign in told.signs)
-    return lines(
-        _("📄 <b>{reference}</b>", reference=told.reference),
-        _("⏱ Urgency: <b>{urgency}</b>", urgency=names.urgency(told.urgency, _)),
-        _("📍 Area: <b>{area}</b>", area=names.area(told.area, town)),
-        _("🏠 Place: <b>{place}</b>", place=shortened(told.place)) if told.place else None,
-        _("🚪 Where: {where}", where=shortened(told.where, _LONGEST_PLACE)) if told.where else None,
-        _("👁 Signs: {signs}", signs=signs) if signs else None,
-        _("Came in: {when}", when=_.day(told.opened_at)),
-        _("Status: {status}", status=_.plain(names.STATUSES[told.status])),
-        _("Outcome: {outcome}", outcome=_.plain(names.OUTCOMES[told.outcome])) if told.outcome else None,
-        _("Referred to: {destination}", destination=names.destination(told.destination, town, _))
-        if told.destination
-        else None,
-        _("Ended: {when}", when=_.day(told.closed_at)) if told.closed_at else None,
-        _.plural("{number} picture, recording or place", "{number} pictures, recordings or places", len(told.files))
-        if told.files
-        else None,
-    )
-
-
 def _words(statement: Statement, scene: Scene) -> Message:
     page = _part(pages_of_words(statement.said), scene)
-    return Message(lines(*(_line_of_words(each, scene) for each in page)), protect=True)
-
-
-def _line_of_words(said: Said, scene: Scene) -> Html:
-    _ = scene.words
-    what = _.plain(_KINDS.get(said.kind, _KINDS[EntryKind.NOTED]))
-    facts = {"when": f"{_.day(said.at)} {_.time(said.at)}", "reference": said.reference, "what": what}
-    if said.by is None:
-        return _("<b>{reference} · {when} · {what}</b>\n{text}", text=said.words, **facts)
-    name = shortened(said.by, _LONGEST_NAME)
-    return _("<b>{reference} · {when} · {what}: {name}</b>\n{text}", name=name, text=said.words, **facts)
+    return Message(lines(*(line_of_words(each, scene) for each in page)), protect=True)
 
 
 def _looks(statement: Statement, scene: Scene) -> Message:
     page = _part(pages_of_looks(statement.looked), scene)
     heading = scene.words("👁 <b>Who has looked</b>")
-    return Message(lines(heading, *(_line_of_look(each, scene) for each in page)), protect=True)
-
-
-def _line_of_look(looked: Looked, scene: Scene) -> Html:
-    _ = scene.words
-    told = _(
-        "{when} {reference} · {who}: {what}, because {why}",
-        when=f"{_.day(looked.at)} {_.time(looked.at)}",
-        reference=looked.reference,
-        who=_who(looked, scene),
-        what=_.plain(_WHAT.get(looked.what, _SOMETHING)),
-        why=_.plain(_WHY[looked.why]),
-    )
-    if looked.reason is None:
-        return told
-    return lines(told, _("“{reason}”", reason=shortened(looked.reason, LONGEST_REASON)))
-
-
-def _who(looked: Looked, scene: Scene) -> str:
-    _ = scene.words
-    if looked.by_reporter:
-        return _.plain("whoever reported it")
-    if looked.role is None:
-        return _.plain("whoever runs the bot")
-    role = _.plain(names.ROLES[looked.role])
-    return f"{shortened(looked.name, _LONGEST_NAME)}, {role}" if looked.name else role
-
-
-def document(statement: Statement, scene: Scene) -> str:
-    """All of it as plain text, to be handed out on paper."""
-    _ = scene.words
-    parts = [
-        *(_matter(each, scene) for each in statement.matters),
-        *(_line_of_words(each, scene) for each in statement.said),
-        lines(_("👁 <b>Who has looked</b>"), *(_line_of_look(each, scene) for each in statement.looked)),
-        _("Pictures and recordings are not in this file."),
-    ]
-    return "\n\n".join(shown(part) for part in parts) + "\n"
+    return Message(lines(heading, *(line_of_look(each, scene) for each in page)), protect=True)

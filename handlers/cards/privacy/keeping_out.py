@@ -6,34 +6,29 @@ from types import MappingProxyType
 
 from core.alerts.alert import Alert
 from core.alerts.keeping_out.blocking import AskToKeepOut, KeepOut, Length, is_neighbour
+from core.alerts.keeping_out.held import AskForHeld
 from core.alerts.keeping_out.reviewing import (
-    AskForHeld,
     FindInOrder,
-    ForgetHeld,
     LetInAgain,
-    SendHeld,
     ShowBlock,
-    ShowHeld,
     ShowKeptOut,
     ShowWhyKeptOut,
 )
-from core.alerts.report import Report, ReportState
+from core.alerts.report import ReportState
 from core.kernel.missing import Missing
 from core.people.dialogue import DialogueKind
 from core.people.rights import Action
 from core.privacy.kept_out import KeptOut
-from handlers import names
 from handlers.cards.paging import page_asked_for, turns
 from handlers.cards.reporting.summary import shortened
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
 from handlers.refusals import office
-from handlers.words import Html, escaped, marked
+from handlers.words import Html, marked
 
 A_PAGE = 6
 _AT_MOST = 50
 _LONGEST = 3000
-"""Characters of what was held back that stand in its message; the rest is read once it is sent on."""
 
 _LENGTHS = MappingProxyType(
     {Length.WEEK: marked("1 week"), Length.MONTH: marked("1 month"), Length.QUARTER: marked("3 months")}
@@ -153,44 +148,6 @@ def listed(scene: Scene) -> Message:
     return Message(title, rows(*each, waits, turns(offset, total, A_PAGE, ShowKeptOut, scene)))
 
 
-def held_list(scene: Scene) -> Message:
-    """What was held back, by area and time."""
-    scene.insist(Action.REVIEW_KEPT_OUT)
-    _, work = scene.words, scene.work
-    waiting = [work.reports.get(number) for number in work.kept_out.held(A_PAGE)]
-    if not waiting:
-        return Message(_("Nothing is held back."))
-    days = work.town.retention.not_our_task_days
-    text = lines(
-        _("📥 <b>Held back</b>, from senders who are kept out silently. Nobody has been rung about it."),
-        _("Send it on, or forget it. After {days} days it goes by itself.", days=days),
-    )
-    return Message(text, rows(*((scene.button(_held_line(each, scene), ShowHeld(each.id)),) for each in waiting)))
-
-
-def held_report(scene: Scene) -> Message:
-    """What was written, and where it is; never who it was."""
-    scene.insist(Action.REVIEW_KEPT_OUT)
-    report, _ = scene.work.reports.get(scene.about), scene.words
-    if report.state is not ReportState.HELD:
-        raise Missing
-    words = "\n".join(entry.words for entry in scene.work.journal.words_of(report.id) if entry.words)
-    files = len(scene.work.journal.attachments_of(report.id))
-    text = lines(
-        _("📥 <b>{area}</b> · {moment}", area=_area(report, scene), moment=_.moment(report.touched_at, scene.work.now)),
-        _("🏠 Place: <b>{place}</b>", place=shortened(report.place.described())) if report.place.street else None,
-        escaped(words[:_LONGEST]),
-        _("📎 {number} with it", number=files) if files else None,
-    )
-    return Message(text, _decisions(report, scene), protect=True)
-
-
-def _decisions(report: Report, scene: Scene) -> tuple[tuple[Button, ...], ...]:
-    _ = scene.words
-    send = scene.button("📣 " + _.plain("Send it on"), SendHeld(report.id))
-    return rows((send, scene.button("🗑 " + _.plain("Forget it"), ForgetHeld(report.id))))
-
-
 def _lengths(alert: Alert, length: Length, scene: Scene) -> tuple[Button, ...]:
     _, spoken = scene.words, scene.words.plain(_LENGTHS[length])
     openly, silently = _.plain("Openly, {length}", length=spoken), _.plain("Silently, {length}", length=spoken)
@@ -212,14 +169,6 @@ def _line(kept: KeptOut, scene: Scene) -> str:
     _ = scene.words
     sign = "🆕" if kept.reviewed_at is None else "👍"
     return _.plain("{sign} {name}, until {day}", sign=sign, name=scene.name_of(kept.by), day=_.day(kept.until))
-
-
-def _held_line(report: Report, scene: Scene) -> str:
-    return f"{_area(report, scene)} · {scene.words.moment(report.touched_at, scene.work.now)}"
-
-
-def _area(report: Report, scene: Scene) -> str:
-    return names.area(report.place.area or "", scene.work.town)
 
 
 def _own(scene: Scene) -> KeptOut:

@@ -5,6 +5,7 @@ from babel.units import format_unit
 
 from core.access.asking import ShowOwnData
 from core.kernel.town import Town
+from core.kernel.town.retention import Retention
 from core.people.rights import Action, can
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Message
@@ -29,7 +30,8 @@ def privacy(scene: Scene) -> Message:
             " the secretariat allows it. Both are logged."
         ),
         Html(),
-        *_how_long(town, _),
+        *_after_closing(town.retention, _),
+        _other_things(town, _),
         Html(),
         *_in_chats(town, _),
         Html(),
@@ -39,8 +41,8 @@ def privacy(scene: Scene) -> Message:
     return Message(text, rows((own if can(scene.reader, Action.SEE_OWN_DATA) else None,)))
 
 
-def _how_long(town: Town, words: Words) -> tuple[Html, ...]:
-    _, kept = words, town.retention
+def _after_closing(kept: Retention, words: Words) -> tuple[Html, ...]:
+    _ = words
     return (
         _("<b>How long after it was closed:</b>"),
         _(
@@ -67,17 +69,21 @@ def _how_long(town: Town, words: Words) -> tuple[Html, ...]:
             grace=_days(kept.grace_days, _),
         ),
         _("Then it is erased. Only figures without names or addresses are left."),
-        _(
-            "• not sent: {drafts}. Who looked at what: {audit}. When you were written to, without the words: {notices}."
-            " Messages that could not be handled: {parked}. If you never report anything: {strangers}. Invitations:"
-            " {invitations}",
-            drafts=_hours(town.drafts.delete_after_hours, _),
-            audit=_months(kept.audit_months, _),
-            notices=_days(kept.notices_days, _),
-            parked=_days(kept.parked_days, _),
-            strangers=_days(kept.strangers_days, _),
-            invitations=_days(town.invitation_days, _),
-        ),
+    )
+
+
+def _other_things(town: Town, words: Words) -> Html:
+    _, kept = words, town.retention
+    return _(
+        "• not sent: {drafts}. Who looked at what: {audit}. When you were written to, without the words: {notices}."
+        " Messages that could not be handled: {parked}. If you never report anything: {strangers}. Invitations:"
+        " {invitations}",
+        drafts=_hours(town.drafts.delete_after_hours, _),
+        audit=_months(kept.audit_months, _),
+        notices=_days(kept.notices_days, _),
+        parked=_days(kept.parked_days, _),
+        strangers=_days(kept.strangers_days, _),
+        invitations=_days(town.invitation_days, _),
     )
 
 

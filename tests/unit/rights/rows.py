@@ -11,7 +11,7 @@ from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.climbing.postponing import Delay
 from core.alerts.ending import longer
 from core.alerts.identity import granting, requesting
-from core.alerts.keeping_out import blocking, reviewing
+from core.alerts.keeping_out import blocking, held, reviewing
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Step
@@ -171,10 +171,10 @@ ROWS: dict[Any, Row] = {
     reviewing.ShowWhyKeptOut: _review(lambda case: reviewing.ShowWhyKeptOut(states.BLOCK), states.kept_out),
     reviewing.FindInOrder: _review(lambda case: reviewing.FindInOrder(states.BLOCK), states.kept_out),
     reviewing.LetInAgain: _review(lambda case: reviewing.LetInAgain(states.BLOCK), states.kept_out),
-    reviewing.AskForHeld: _review(lambda case: reviewing.AskForHeld()),
-    reviewing.ShowHeld: _review(lambda case: reviewing.ShowHeld(case.land.draft), states.held),
-    reviewing.SendHeld: _review(lambda case: reviewing.SendHeld(case.land.draft), states.held),
-    reviewing.ForgetHeld: _review(lambda case: reviewing.ForgetHeld(case.land.draft), states.held),
+    held.AskForHeld: _review(lambda case: held.AskForHeld()),
+    held.ShowHeld: _review(lambda case: held.ShowHeld(case.land.draft), states.held),
+    held.SendHeld: _review(lambda case: held.SendHeld(case.land.draft), states.held),
+    held.ForgetHeld: _review(lambda case: held.ForgetHeld(case.land.draft), states.held),
     deciding.AskForDecision: _inform(lambda case: deciding.AskForDecision(case.land.alert)),
     deciding.Decide: _inform(lambda case: deciding.Decide(case.land.alert, Decision.INFORMED)),
     deciding.Exempt: _inform(lambda case: deciding.Exempt(case.land.alert, Ground.HARM)),
