@@ -7,9 +7,9 @@ from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step
 from core.alerts.climbing.ringing import announce, call_off, first_step, keep, watch
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import as_urgent_as_all, follow, led_by
 from core.alerts.needs import AlertWork
 from core.alerts.report import ReportState
+from core.alerts.together import as_urgent_as_all, follow, led_by
 from core.kernel.notice import Notice
 from core.people.person import Person
 

@@ -7,8 +7,8 @@ from types import MappingProxyType
 from core.alerts.alert import Alert, AlertState, Outcome
 from core.alerts.identity.request import GRANT_LASTS
 from core.alerts.journal import BY_COLLEAGUES, OF_THE_LADDER, EntryKind
-from core.alerts.lifecycle import ChangedMeanwhile
 from core.alerts.needs import AlertWork
+from core.alerts.refusals import ChangedMeanwhile
 from core.people.person import Person
 from core.people.rights import Action, NotAllowed, Relation, needed
 

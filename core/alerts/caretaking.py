@@ -11,11 +11,12 @@ from core.alerts.climbing.ringing import call_off, keep, watch
 from core.alerts.climbing.staying import sign_of_life
 from core.alerts.climbing.urgency import lift_leader
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import close, join, not_anothers, still_open, take
+from core.alerts.lifecycle import close, not_anothers, still_open, take
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
+from core.alerts.together import join
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind

@@ -8,8 +8,8 @@ from core.alerts import notices
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.urgency import lift_leader
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.lifecycle import follow
 from core.alerts.needs import AlertWork
+from core.alerts.together import follow
 from core.people.person import Role
 
 _A_DAY = timedelta(days=1)

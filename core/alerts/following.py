@@ -10,12 +10,13 @@ from core.alerts.climbing.urgency import change_urgency
 from core.alerts.duty import mind
 from core.alerts.journal import Entry, EntryKind
 from core.alerts.keeping_out.door import kept_out, refuse_openly
-from core.alerts.lifecycle import alarm, as_urgent_as, as_urgent_as_all, reassess, withdraw
+from core.alerts.lifecycle import alarm, reassess, withdraw
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
 from core.alerts.report import Report, ReportState
+from core.alerts.together import as_urgent_as, as_urgent_as_all
 from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind

@@ -3,8 +3,8 @@
 from core.alerts.alert import Alert, AlertState
 from core.alerts.climbing.ladder import Step, eased, ladder_for
 from core.alerts.climbing.ringing import announce, first_step, keep, show_change, watch
-from core.alerts.lifecycle import as_urgent_as
 from core.alerts.needs import AlertWork
+from core.alerts.together import as_urgent_as
 
 
 def change_urgency(alert: Alert, work: AlertWork, *, ring: bool) -> Alert:

@@ -8,7 +8,7 @@ import pytest
 
 import core
 from core.alerts.drafting import TooManyDrafts
-from core.alerts.lifecycle import AlreadyEnded, AlreadyTaken
+from core.alerts.refusals import AlreadyEnded, AlreadyTaken
 from core.alerts.sending import TooManyReports
 from core.kernel.notice import Fact
 from core.kernel.refusal import Refused

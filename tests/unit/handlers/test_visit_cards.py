@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from core.alerts.caretaking import Take
-from core.alerts.lifecycle import AlreadyTaken
+from core.alerts.refusals import AlreadyTaken
 from core.delivery.call import CallKind
 from core.kernel.refusal import Outdated
 from core.people.person import Person, Role
