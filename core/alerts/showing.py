@@ -7,6 +7,7 @@ from core.alerts import notices
 from core.alerts.alert import Alert
 from core.alerts.allowing import DETAILS, allowed_alert, may_do
 from core.alerts.journal import SPOKEN, Entry, EntryKind
+from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.reference import written
@@ -119,9 +120,9 @@ def may_say_why(person: Person) -> bool:
     return Relation.REASONED in needed(person.role, Action.SEE_DETAILS)
 
 
-def look_because(words: str, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+def look_because(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
     """The reason came: it is kept, and the details are shown. What is no reason is asked for again."""
-    alert = work.alerts.get(dialogue.matter)
+    alert, words = work.alerts.get(dialogue.matter), content.words or ""
     if not may_say_why(by):
         raise NotAllowed
     if not is_reason(words):

@@ -6,6 +6,7 @@ from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert
 from core.alerts.identity import notices
 from core.alerts.identity.request import GRANT_LASTS, IdentityRequest
+from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.alerts.showing import is_reason
 from core.kernel.refusal import Outdated, Refused
@@ -36,9 +37,9 @@ class AskWho:
         _ask_why(_may_be_asked(self.alert, by, work), by, work)
 
 
-def ask_because(words: str, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
+def ask_because(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
     """The reason came: everybody else in the secretariat is asked. What is no reason is asked for again."""
-    alert = _may_be_asked(dialogue.matter, by, work)
+    alert, words = _may_be_asked(dialogue.matter, by, work), content.words or ""
     if not is_reason(words):
         _ask_why(alert, by, work, again=True)
         return
