@@ -15,7 +15,7 @@ from typing import Any, Protocol, get_args, get_origin, get_type_hints
 from zlib import crc32
 
 from core.access.asking import ShowOwnData
-from core.alerts import caretaking, choosing, following, hiding, showing
+from core.alerts import caretaking, choosing, details, following, hiding, showing
 from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.ending import longer
 from core.alerts.identity import granting, requesting
@@ -25,7 +25,7 @@ from core.informing import deciding, listing
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
 from core.kernel.town import Town
-from core.people import addresses, contact, greeting, inviting, membership
+from core.people import addresses, codes, contact, greeting, inviting, membership
 from core.people.being_away import entering, looking, standing_in
 from core.people.person import Person
 from core.retention import forgetting
@@ -116,7 +116,7 @@ BUTTONS = MappingProxyType(
         "vt": coming_out.HaveTalked,
         "op": showing.Open,
         "lq": showing.LeaveQuestion,
-        "de": showing.ShowDetails,
+        "de": details.ShowDetails,
         "wq": requesting.AskWho,
         "wr": granting.ShowReason,
         "wg": granting.Grant,
@@ -145,8 +145,8 @@ BUTTONS = MappingProxyType(
         "kp": contact.AskForPhone,
         "kr": contact.RemovePhone,
         "ka": addresses.AskForAddress,
-        "kc": addresses.AskForCode,
-        "kn": addresses.SendNewCode,
+        "kc": codes.AskForCode,
+        "kn": codes.SendNewCode,
         "kx": addresses.RemoveAddress,
         "eg": longer.ShowWhatGoes,
         "el": longer.AskHowLong,

@@ -15,7 +15,7 @@ from bot.receiving.line import Line
 from core.delivery.call import CallKind, DueCall
 from core.delivery.outcome import Attempt, Delivery, Failed, Gone, Later, Sent, patience
 from core.kernel.clock import Clock
-from core.people.addresses import code_not_sent
+from core.people.codes import code_not_sent
 from storage.store import Store
 from storage.unit_of_work import UnitOfWork
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from core.alerts.climbing.postponing import postpone_as_written
 from core.alerts.climbing.reopening import reopen_because
+from core.alerts.details import look_because
 from core.alerts.ending.longer import keep_longer_because
 from core.alerts.hearing import (
     follow_up,
@@ -19,12 +20,12 @@ from core.alerts.identity.requesting import ask_because
 from core.alerts.keeping_out.blocking import keep_out_because
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
-from core.alerts.showing import look_because
 from core.alerts.talking.thread import belongs_to_it
 from core.kernel.spoken import read_moment
 from core.people.address import code_in
-from core.people.addresses import add_address, looks_like_address, write_code
+from core.people.addresses import add_address, looks_like_address
 from core.people.being_away.entering import absence_as_written, ask_for_days_again
+from core.people.codes import write_code
 from core.people.contact import ask_for_phone_again, looks_like_phone, set_phone
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.inviting import name_newcomer

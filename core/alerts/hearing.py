@@ -12,7 +12,8 @@ from core.alerts.journal import EntryKind
 from core.alerts.keeping_out.notices import held as held_again
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
-from core.alerts.report import Report, ReportState, Step, elsewhere
+from core.alerts.places import elsewhere
+from core.alerts.report import Report, ReportState, Step
 from core.alerts.sending import send, within_limits
 from core.alerts.talking.answering import answer
 from core.alerts.talking.notices import too_late

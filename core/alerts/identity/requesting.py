@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from core.alerts.alert import Alert
 from core.alerts.allowing import allowed_alert
+from core.alerts.details import is_reason
 from core.alerts.identity import notices
 from core.alerts.identity.request import GRANT_LASTS, IdentityRequest
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
-from core.alerts.showing import is_reason
 from core.kernel.refusal import Outdated, Refused
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from core.alerts.allowing import allowed_alert
+from core.alerts.details import is_reason
 from core.alerts.keeping_out import notices
 from core.alerts.keeping_out.door import hash_of, kept_out
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
-from core.alerts.showing import is_reason
 from core.kernel.months import months_later
 from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind

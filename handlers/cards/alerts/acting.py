@@ -6,9 +6,9 @@ from core.alerts.caretaking import AskForNote, AskForOutcome, Take
 from core.alerts.climbing.handing_over import AskForColleague, LetGo
 from core.alerts.climbing.postponing import AskForDelay
 from core.alerts.climbing.reopening import AskForReason
+from core.alerts.details import ShowDetails, may_say_why
 from core.alerts.reading import Urgency
 from core.alerts.report import ReportState
-from core.alerts.showing import ShowDetails, may_say_why
 from core.alerts.talking.saying import AskToSay
 from core.alerts.talking.thread import is_theirs_to_say
 from core.people.rights import Action

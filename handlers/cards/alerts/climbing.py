@@ -8,7 +8,8 @@ from core.alerts.climbing.handing_over import AcceptOffer, DeclineOffer, HandOve
 from core.alerts.climbing.ladder import first_rings_at, ladder_for
 from core.alerts.climbing.postponing import LONGEST, AskForTime, Delay, Postpone, moment_of
 from core.alerts.climbing.staying import ConfirmAlive
-from core.alerts.showing import LeaveQuestion, ShowDetails
+from core.alerts.details import ShowDetails
+from core.alerts.showing import LeaveQuestion
 from core.people.dialogue import DialogueKind
 from core.people.rights import Action
 from handlers import names

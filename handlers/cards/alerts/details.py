@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from types import MappingProxyType
 
 from core.alerts.alert import Alert
+from core.alerts.details import may_say_why, notes_fit, notes_of, spoken_fits, spoken_of, words_fit
 from core.alerts.journal import OF_THE_REPORTER, SPOKEN, Entry, EntryKind
 from core.alerts.message import as_file
 from core.alerts.report import Report
-from core.alerts.showing import may_say_why, notes_fit, notes_of, spoken_fits, spoken_of, words_fit
 from core.kernel.missing import Missing
 from core.people.dialogue import DialogueKind
 from core.people.rights import Action

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from core.kernel.missing import Missing
 from core.people.address import CODE_DIGITS, Address
-from core.people.addresses import AskForAddress, AskForCode, RemoveAddress, SendNewCode
+from core.people.addresses import AskForAddress, RemoveAddress
+from core.people.codes import AskForCode, SendNewCode
 from core.people.contact import AskForPhone, RemovePhone, ShowContact
 from core.people.dialogue import DialogueKind
 from core.people.membership import ShowMember

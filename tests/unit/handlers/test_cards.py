@@ -7,6 +7,7 @@ from core.alerts.alert import Alert, Outcome
 from core.alerts.caretaking import AskForOutcome, Close, Join, Take, add_note
 from core.alerts.choosing import ChooseArea, StartGuided
 from core.alerts.climbing.notices import ClimbingKind
+from core.alerts.details import ShowDetails
 from core.alerts.ending.notices import EndingKind
 from core.alerts.files.notices import FileKind
 from core.alerts.following import Withdraw
@@ -17,7 +18,6 @@ from core.alerts.message import Content
 from core.alerts.missing_numbers import NumbersKind
 from core.alerts.notices import AlertKind
 from core.alerts.reading import Urgency
-from core.alerts.showing import ShowDetails
 from core.alerts.standing_in.notices import StandingInKind
 from core.alerts.talking.notices import TalkKind
 from core.delivery.notices import OperatingKind

@@ -4,7 +4,8 @@ import pytest
 
 from core.delivery.call import CallKind
 from core.kernel.refusal import Outdated, Refused
-from core.people.addresses import AskForAddress, AskForCode, RemoveAddress, SendNewCode
+from core.people.addresses import AskForAddress, RemoveAddress
+from core.people.codes import AskForCode, SendNewCode
 from core.people.contact import AskForPhone, ContactKind, RemovePhone, ShowContact
 from core.people.membership import SetRole
 from core.people.person import Person, Role

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.access.asking import ShowOwnData
-from core.alerts import caretaking, choosing, following, hiding, showing
+from core.alerts import caretaking, choosing, details, following, hiding, showing
 from core.alerts.alert import Outcome
 from core.alerts.climbing import handing_over, postponing, reopening, staying
 from core.alerts.climbing.postponing import Delay
@@ -17,7 +17,7 @@ from core.alerts.reading import Sign, Urgency
 from core.alerts.report import Step
 from core.alerts.talking import again, answering, helping, saying, sorting
 from core.informing import deciding, listing
-from core.people import addresses, contact, greeting, inviting, membership
+from core.people import addresses, codes, contact, greeting, inviting, membership
 from core.people.absence import AbsenceKind
 from core.people.being_away import entering, looking, standing_in
 from core.people.dialogue import DialogueKind
@@ -154,8 +154,8 @@ ROWS: dict[Any, Row] = {
     ),
     showing.LeaveQuestion: _act(lambda case: showing.LeaveQuestion(case.land.alert)),
     showing.Open: Row(Action.SEE_CARD, standing.SHOWN, lambda case: showing.Open(case.land.alert)),
-    showing.ShowDetails: Row(
-        Action.SEE_DETAILS, standing.SHOWN, lambda case: showing.ShowDetails(case.land.alert), asks=AlertKind.ASK_WHY
+    details.ShowDetails: Row(
+        Action.SEE_DETAILS, standing.SHOWN, lambda case: details.ShowDetails(case.land.alert), asks=AlertKind.ASK_WHY
     ),
     requesting.AskWho: Row(Action.ASK_FOR_NAME, standing.HIDDEN[:2], lambda case: requesting.AskWho(case.land.hidden)),
     granting.ShowWho: Row(Action.SEE_HIDDEN_NAME, standing.HIDDEN, lambda case: granting.ShowWho(case.land.hidden)),
@@ -247,11 +247,9 @@ ROWS: dict[Any, Row] = {
     addresses.AskForAddress: _own_or_managed(
         Action.BE_CALLED, standing.PEOPLE, lambda case: addresses.AskForAddress(case.whom)
     ),
-    addresses.AskForCode: Row(
-        Action.BE_CALLED, standing.ADDRESSES, lambda case: addresses.AskForCode(case.land.address)
-    ),
-    addresses.SendNewCode: _own_or_managed(
-        Action.BE_CALLED, standing.ADDRESSES, lambda case: addresses.SendNewCode(case.land.address), states.code_is_old
+    codes.AskForCode: Row(Action.BE_CALLED, standing.ADDRESSES, lambda case: codes.AskForCode(case.land.address)),
+    codes.SendNewCode: _own_or_managed(
+        Action.BE_CALLED, standing.ADDRESSES, lambda case: codes.SendNewCode(case.land.address), states.code_is_old
     ),
     addresses.RemoveAddress: _own_or_managed(
         Action.BE_CALLED, standing.ADDRESSES, lambda case: addresses.RemoveAddress(case.land.address)
