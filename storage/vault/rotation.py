@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Row, Table, bindparam, select, update
+from sqlalchemy import Connection, Row, Table, bindparam, select, update
 
 from storage.vault.engine import tidy, vault_engine
 from storage.vault.masters import Masters, Wrapped, WrappedKeyDamagedError
@@ -63,6 +63,8 @@ class Rotation:
 
         Between the pieces, whoever else wants to write has as much time as the piece took.
         """
+        with self._engine.begin() as connection:
+            self._introduce(connection)
         for older in self.left():
             for table, rows in self._pieces(older):
                 began = time.monotonic()
@@ -104,11 +106,15 @@ class Rotation:
         with self._engine.begin() as connection:
             if rows:
                 connection.execute(same, rows)
-            running = newest_of_the_running(connection)
-            if running != self._masters.newest:
-                if self._bot_runs():
-                    raise NotTheNewestError(self._masters.newest, running)
-                note_running(connection, self._masters)
+            self._introduce(connection)
+
+    def _introduce(self, connection: Connection) -> None:
+        """From now on nothing is wrapped with an older master key, whoever works beside this."""
+        running = newest_of_the_running(connection)
+        if running != self._masters.newest:
+            if self._bot_runs():
+                raise NotTheNewestError(self._masters.newest, running)
+            note_running(connection, self._masters)
 
 
 def tally(file: Path) -> Mapping[str, int]:

@@ -85,6 +85,7 @@ class Vault:
             row = connection.execute(_NAMED, {"wanted": name}).one_or_none()
         if row is None:
             with self._engine.begin() as connection:
+                self._follow_the_running(connection)
                 insert_new(connection, named_key, [self._named(name, secrets.token_bytes(_KEY_BYTES))])
                 row = connection.execute(_NAMED, {"wanted": name}).one()
         return self._masters.unwrap(Wrapped(row.master, row.wrapped), name)
@@ -162,9 +163,7 @@ class Vault:
                 self._made_now = True
                 insert_new(connection, fact, [{"name": _GENERATION, "value": "0"}])
                 insert_new(connection, named_key, [self._named(name, key) for name, key in first.items()])
-            running = newest_of_the_running(connection)
-            if running in self._masters.fingerprints:
-                self._master = running  # a key that the bot beside us has not been told of would be none to it
+            self._follow_the_running(connection)
             return _fact(connection, _ID)
 
     def _make(self) -> None:
@@ -172,8 +171,16 @@ class Vault:
         made = [(secrets.randbits(_NUMBER_BITS), secrets.token_bytes(_KEY_BYTES)) for _ in range(self._batch)]
         self._batch = min(_MOST, self._batch * 2)
         with self._engine.begin() as connection:
+            self._follow_the_running(connection)
             connection.execute(insert(data_key), [self._row(number, key) for number, key in made])
         self._spare = made
+
+    def _follow_the_running(self, connection: Connection) -> None:
+        """Wrap with what the bot that runs, or ran last, wraps with by now: a key that it has not been told of would be
+        none to it, and one that was rotated away may be gone tomorrow."""
+        running = newest_of_the_running(connection)
+        if running in self._masters.fingerprints:
+            self._master = running
 
     def _named(self, name: str, key: bytes) -> dict[str, object]:
         wrapped = self._masters.wrap(key, name, self._master)

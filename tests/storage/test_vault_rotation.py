@@ -140,6 +140,32 @@ def test_what_is_made_beside_a_bot_that_has_only_the_old_key_can_be_opened_by_it
         assert bot.named("invitations") == named
 
 
+def test_nothing_is_wrapped_with_the_old_key_once_a_rotation_is_over(tmp_path: Path) -> None:
+    # Given a bot with the old key has ended, and somebody has opened the vault meanwhile
+    with _vault(tmp_path, OLD) as bot:
+        bot.introduce()
+        bot.new()
+    with _vault(tmp_path, NEW, OLD) as beside:
+        # When the keys are rotated just then
+        _rotated(tmp_path, NEW, OLD)
+        # Then what they make afterwards needs the old key no more
+        beside.new()
+        beside.named("invitations")
+        assert set(beside.wrapped_by()) == {fingerprint(NEW)}
+
+
+def test_a_bot_that_would_go_on_with_the_old_key_is_told_of_also_when_nothing_is_left_to_do(tmp_path: Path) -> None:
+    # Given everything is wrapped with the new key, and a bot that has the old one in front again
+    with _vault(tmp_path, OLD) as vault:
+        vault.new()
+    _rotated(tmp_path, NEW, OLD)
+    with _vault(tmp_path, OLD, NEW) as bot:
+        bot.introduce()
+        # Then nobody hears that the old key may go
+        with _rotation(tmp_path, NEW, OLD, runs=lambda: True) as rotation, pytest.raises(NotTheNewestError):
+            list(rotation.run())
+
+
 def test_a_missing_key_is_named_with_the_number_of_what_it_wraps(tmp_path: Path) -> None:
     with _vault(tmp_path, OLD) as vault:
         vault.new()
