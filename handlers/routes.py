@@ -64,13 +64,26 @@ def add_routes(application: Application[Any, Chat, Any, Any, Any, Any]) -> None:
     application.add_handler(MessageHandler(_NEW & ~filters.StatusUpdate.ALL, talk.unsupported))
 
 
+def is_command_alone(words: str) -> bool:
+    """Whether nothing is said but a command that there is, and perhaps the name of a bot."""
+    return _ALONE.fullmatch(words) is not None
+
+
+def _letters(command: str) -> str:
+    """A command as people write it: fravaer or fravær."""
+    return re.escape(command).replace("ae", "(?:ae|æ)").replace("oe", "(?:oe|ø)").replace("aa", "(?:aa|å)")
+
+
 def _spelled(command: str) -> re.Pattern[str]:
-    """A command as people write it: /fravaer or /fravær, in capitals or not, with the bot's name or without."""
-    letters = re.escape(command).replace("ae", "(?:ae|æ)").replace("oe", "(?:oe|ø)").replace("aa", "(?:aa|å)")
-    return re.compile(rf"^/{letters}(?!\w)", re.IGNORECASE)
+    """In capitals or not, with the bot's name or without."""
+    return re.compile(rf"^/{_letters(command)}(?!\w)", re.IGNORECASE)
 
 
 def _typed_report() -> re.Pattern[str]:
     """The words on the button, typed instead of pressed, in any language."""
     typed = "|".join(re.escape(catalogue(language).gettext(REPORT)) for language in LANGUAGES)
     return re.compile(rf"^\s*(?:{typed})\s*[.!]?\s*$", re.IGNORECASE)
+
+
+_ALONE = re.compile(rf"/(?:{'|'.join(map(_letters, COMMANDS))})(?:@[a-z]\w{{1,28}}bot)?\s*", re.IGNORECASE)
+"""Every bot's name ends like this."""

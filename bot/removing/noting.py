@@ -18,6 +18,7 @@ from core.people.contact import ContactKind
 from core.privacy.removal import LOOSE, Side, Stay, remove_at
 from core.visits.notices import VisitKind
 from handlers.message import Message
+from handlers.routes import is_command_alone
 from storage.outbox import Parcel
 from storage.unit_of_work import UnitOfWork
 
@@ -42,9 +43,13 @@ _CONTENT = frozenset(
         "game",
         "paid_media",
         "checklist",
+        "checklist_tasks_added",
+        "checklist_tasks_done",
     ]
 )
 """The parts of a message that hold what somebody wants to say; others tell what happened in the chat."""
+_BESIDE_A_COMMAND = frozenset(["quote", "external_reply", "forward_origin"])
+"""What somebody else said, or who did."""
 _STAYS: Mapping[str, Stay] = MappingProxyType(
     dict.fromkeys([*CARRIES_WORDS, ContactKind.ADDRESS], Stay.TALK)
     | dict.fromkeys([AlertKind.DRAFT, *VisitKind], Stay.MATTER)
@@ -71,7 +76,7 @@ def written_in(update: Any) -> Written | None:
     message = newly_written(update)
     chat, number, date = message.get("chat"), message.get("message_id"), message.get("date")
     private = isinstance(chat, dict) and chat.get("type") == ChatType.PRIVATE
-    if not private or not _CONTENT & message.keys() or _is_bare_command(message.get("text")):
+    if not private or not _CONTENT & message.keys() or _is_bare_command(update):
         return None
     account = chat.get("id") if isinstance(chat, dict) else None
     if not (_is_number(account) and _is_number(number) and _is_number(date)):
@@ -129,6 +134,13 @@ def _is_number(found: Any) -> TypeGuard[int]:
     return isinstance(found, int) and 0 < found < _LARGEST
 
 
-def _is_bare_command(text: Any) -> bool:
+def _is_bare_command(update: Any) -> bool:
     """A command alone tells nothing."""
-    return isinstance(text, str) and text.startswith("/") and len(text.split()) == 1
+    message = newly_written(update)
+    words = message.get("text")
+    return (
+        isinstance(words, str)
+        and is_command_alone(words)
+        and not _BESIDE_A_COMMAND & message.keys()
+        and not found_in(update)
+    )

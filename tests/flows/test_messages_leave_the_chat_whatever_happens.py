@@ -106,3 +106,24 @@ async def test_a_message_that_could_not_be_handled_leaves_the_chat_too(town: Tow
     assert stands(staff, written)
     await town.waits(minutes=61)
     assert not stands(staff, written)
+
+
+@pytest.mark.parametrize("words", ["/0101901234", "/cpr010190-1234", "/meld:Rosenkilde-græder", "/hjaelp@Rosenkilde"])
+async def test_what_only_looks_like_a_command_leaves_the_chat_when_it_holds_something(town: Town, words: str) -> None:
+    nadia = town.neighbour()
+    written = await nadia.writes(words)
+    await town.settles()
+    for _ in range(47):
+        await town.waits(hours=1)
+    nadia.sees_everything()
+    assert not stands(nadia, written)
+
+
+@pytest.mark.parametrize("words", ["/hjaelp", "/HJAELP", "/hjælp", "/hjaelp@opgang_bot", "/privatliv "])
+async def test_a_command_alone_tells_nothing_and_may_stay(town: Town, words: str) -> None:
+    nadia = town.neighbour()
+    written = await nadia.writes(words)
+    await town.settles()
+    await town.waits(minutes=2)
+    nadia.sees_everything()
+    assert stands(nadia, written)
