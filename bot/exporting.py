@@ -57,6 +57,8 @@ def _made(reference: str, reason: str, built: House, work: UnitOfWork, *, of_rep
     work.looks.note(None, EXPORT, alert.id, Why.ACCESS, reason)
     until = Until(work.new_id(), work.looks.last().number)
     reporter = work.reports.get(alert.id).reporter
+    if of_reporter and not work.people.get(reporter).is_known:
+        raise ExportImpossibleError(f"Whoever reported {alert.reference} is forgotten: nothing leads to them any more.")
     statement = about_reporter(reporter, until, work) if of_reporter else about_resident(alert.id, until, work)
     scene = Scene(Notice(EXPORT, None), None, work, Words(built.town.language, built.town.zone), built.keys)
     return document(statement, scene), _listed(statement)

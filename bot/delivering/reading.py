@@ -35,7 +35,7 @@ class Reads:
             return False
         why = _why(parcel, work)
         if why is not None:
-            work.looks.note(parcel.person, parcel.notice.kind, parcel.notice.about, why)
+            work.looks.note(_who(parcel, why), parcel.notice.kind, parcel.notice.about, why)
         return why is not None
 
     def on_disk(self, parcels: Iterable[Parcel]) -> None:
@@ -49,6 +49,11 @@ class Reads:
 
 def _holds_content(said: Message, notice: Notice) -> bool:
     return said.protect or notice.kind in _NAME_A_PLACE
+
+
+def _who(parcel: Parcel, why: Why) -> int | None:
+    """Whoever reported it is not named beside it: the log is there for years after it is known who that was."""
+    return None if why is Why.OWN and parcel.notice.about is not None else parcel.person
 
 
 def _why(parcel: Parcel, work: UnitOfWork) -> Why | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.alerts.reference import written
 from core.kernel.missing import Missing
-from core.privacy.looking import Look
+from core.privacy.looking import Look, Why
 from storage.unit_of_work import UnitOfWork
 
 
@@ -21,16 +21,16 @@ def lookers(reference: str, work: UnitOfWork) -> Sequence[str] | None:
 def _line(look: Look, reporter: int, work: UnitOfWork) -> str:
     moment = look.at.astimezone(work.town.zone)
     reason = " (a reason was given)" if look.reason else ""
-    return f"{look.id}. {moment:%Y-%m-%d %H:%M} {_who(look.person, reporter, work)}: {look.what}, {look.why}{reason}"
+    return f"{look.id}. {moment:%Y-%m-%d %H:%M} {_who(look, reporter, work)}: {look.what}, {look.why}{reason}"
 
 
-def _who(person: int | None, reporter: int, work: UnitOfWork) -> str:
-    if person is None:
-        return "the operator"
-    if person == reporter:
+def _who(look: Look, reporter: int, work: UnitOfWork) -> str:
+    if look.why is Why.OWN or look.person == reporter:
         return "the reporter"
+    if look.person is None:
+        return "the operator"
     try:
-        known = work.people.get(person)
+        known = work.people.get(look.person)
     except Missing:
         return "somebody who was erased"
     return f"{known.name or 'somebody without a name'} ({known.role})"

@@ -149,7 +149,7 @@ def _said(entry: Entry, reference: str, reporters: Collection[int], work: AlertW
 
 
 def _looked(look: Look, reference: str, reporters: Collection[int], work: AlertWork) -> Looked:
-    by_reporter = look.person in reporters
+    by_reporter = look.why is Why.OWN or look.person in reporters
     name, role = (None, None) if by_reporter else _colleague(look.person, work)
     return Looked(reference, look.at, by_reporter, name, role, look.what, look.why, work.looks.reason_of(look))
 

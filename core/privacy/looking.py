@@ -26,7 +26,8 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """An entry of the log. `at` is aware, UTC; `person` None: the operator; `reason` is sealed."""
+    """An entry of the log. `at` is aware, UTC; `person` None: whoever reported it when it is their own, else the
+    operator; `reason` is sealed."""
 
     id: int
     at: datetime
@@ -48,7 +49,8 @@ class Looks(Protocol):
     """The log of who looked. It only grows."""
 
     def note(self, person: int | None, what: str, about: int | None, why: Why, reason: str | None = None) -> int:
-        """Write it down; its number. `person` is None for the operator at the command line. The reason is sealed."""
+        """Write it down; its number. `person` is None for the operator at the command line, and for whoever reads what
+        they reported. The reason is sealed."""
         ...
 
     def gave_reason(self, person: int, what: str, about: int, since: datetime) -> bool:

@@ -19,6 +19,8 @@ async def looks(town: Town) -> list[tuple[str, str, Why]]:
 
 
 def _name(look: Look, work: UnitOfWork) -> str:
+    if look.why is Why.OWN:
+        return "whoever reported it" if look.person is None else "somebody"
     return (work.people.get(look.person).name or "a neighbour") if look.person else "the operator"
 
 
@@ -50,7 +52,7 @@ async def test_what_somebody_writes_themselves_is_no_look_and_what_they_are_answ
     await caretaker.taps("Skriv til anmelder")
     await caretaker.writes("Hvornår hørte du det sidst?")
     await nadia.is_told("hørte du det sidst")
-    assert await looks(town) == [("a neighbour", "says", Why.OWN)]
+    assert await looks(town) == [("whoever reported it", "says", Why.OWN)]
     nadia.sees_everything()
     caretaker.sees_everything()
 

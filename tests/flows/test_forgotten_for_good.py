@@ -1,0 +1,97 @@
+"""Once nobody is to know who reported something, neither the log, nor the words, nor what is handed out says it."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.exporting import ExportImpossibleError, export_person
+from bot.looking.listing import lookers
+from core.privacy.looking import Why
+from tests.flows.test_access import new_words
+from tests.flows.test_erase_me import erases_themselves
+from tests.flows.test_gone_in_time import days
+from tests.flows.town import Person, Town
+
+LEAD = "SELECT person.account FROM look JOIN person ON person.id = look.person_id WHERE look.about = {}"
+
+
+@pytest.fixture
+async def olga(town: Town) -> Person:
+    return await town.member("secretariat", "Olga")
+
+
+async def asked_and_closed(town: Town, reporter: Person, caretaker: Person, words: str) -> str:
+    """Somebody reports, is asked something, reads it, and hears how it ended; it stays for two years."""
+    reference = await reporter.reports(words, "I dag")
+    card = await caretaker.is_told(f"Nummer: {reference}")
+    await caretaker.taps("Jeg tager den", card)
+    await caretaker.taps("Skriv til anmelder")
+    await caretaker.writes("Hvornår var det?")
+    await reporter.is_told("Hvornår var det?")
+    await caretaker.taps("Luk", card)
+    await caretaker.taps("Henvist")
+    await caretaker.taps("Læge")
+    await town.settles()
+    sees(town)
+    return reference
+
+
+def sees(town: Town) -> None:
+    for person in town.people:
+        person.sees_everything()
+
+
+async def handed_out(town: Town, olga: Person, reference: str) -> str:
+    """What the secretariat is shown for the resident."""
+    before = len(olga.phone.messages)
+    await olga.writes(f"/indsigt {reference} beboeren har bedt om det")
+    await town.settles()
+    sees(town)
+    return new_words(olga, before)
+
+
+async def test_the_log_does_not_name_whoever_reported_it(
+    town: Town, staff: Person, caretaker: Person, olga: Person
+) -> None:
+    # Given that Peter has reported something, and has reported anew before he is forgotten as its reporter
+    reference = await asked_and_closed(town, staff, caretaker, "Hun skriger om natten, Vangdalen 14")
+    await days(town, 170)
+    await staff.reports("Larm om natten, Vangdalen 2", "Kan vente")
+    sees(town)
+    await days(town, 18)
+    alert = await town.asks(lambda work: work.alerts.by_reference(reference))
+    assert await town.asks(lambda work: work.reports.get(alert.id).name) is None
+    # Then nobody is told that he has looked at it as his own: neither the resident nor the operator
+    assert "Peter" not in await handed_out(town, olga, reference)
+    assert not [line for line in await town.asks(lambda work: lookers(reference, work)) if "Peter" in line]
+    # And no row leads from it to him
+    accounts = await town.asks(lambda work: work._connection.exec_driver_sql(LEAD.format(alert.id)).scalars().all())
+    assert staff.phone.owner.id not in accounts
+
+
+async def test_what_an_older_version_wrote_in_the_log_does_not_name_them_either(
+    town: Town, staff: Person, caretaker: Person, olga: Person
+) -> None:
+    reference = await asked_and_closed(town, staff, caretaker, "Hun skriger om natten, Vangdalen 14")
+    alert = await town.asks(lambda work: work.alerts.by_reference(reference))
+    peter = await town.asks(lambda work: work.people.by_account(staff.phone.owner.id))
+    assert town.house is not None
+    await town.house.store.write(lambda work: work.looks.note(peter.id, "says", alert.id, Why.OWN))
+    await days(town, 188)
+    assert "Peter" not in await handed_out(town, olga, reference)
+    assert not [line for line in await town.asks(lambda work: lookers(reference, work)) if "Peter" in line]
+
+
+async def test_there_is_no_export_about_whoever_is_forgotten_and_nothing_of_others_in_it(
+    town: Town, caretaker: Person, tmp_path: Path
+) -> None:
+    nadia, jonas = town.neighbour("Nadia Nordkvist"), town.neighbour("Jonas")
+    reference = await nadia.reports("Larm om natten, Energivej 2", "I dag")
+    await jonas.reports("Kvindestemmen skriger, Vangdalen 14", "I dag")
+    for each in (nadia, jonas):
+        await erases_themselves(each)
+    sees(town)
+    file = tmp_path / "reporter"
+    with pytest.raises(ExportImpossibleError, match="forgotten"):
+        await export_person(town.settings, reference, "bad om det", file, of_reporter=True, clock=town.clock)
+    assert list(tmp_path.glob("reporter*")) == []
