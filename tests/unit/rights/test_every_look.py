@@ -38,7 +38,9 @@ def _look(kind: str, about: int, way: Way, case: Case) -> None:
     before = case.work.looks.last().number
     noted = Reads().note(Parcel(1, case.by.account, case.by.id, notice, 0, None), said, case.work)
     written = case.work.looks.about([about], before + 1)[-1:] if noted else []
-    assert [(look.person, look.what) for look in written] == ([(case.by.id, kind)] if noted else [])
+    named = [(None if look.why is Why.OWN else case.by.id, kind) for look in written]
+    assert [(look.person, look.what) for look in written] == named
+    assert len(named) == noted
     if isinstance(said, Message) and _of_another(said, about, case):
         assert noted, f"{case.by.name} reads {kind} and nobody knows: {said.text}"
         assert written[0].why is not Why.OWN
