@@ -23,6 +23,7 @@ REPLIES = MappingProxyType(
         "identity_granted": marked("Allowed. They hear it now."),
         "identity_refused": marked("Refused. They hear it now."),
         "hidden": marked("Your name is hidden."),
+        "hidden_too_late": marked("Your name is hidden from now on. A colleague has seen it already ({at})."),
         "withdrawn": marked("You have withdrawn it."),
         "reassessed": marked("Changed."),
         "as_it_was": marked("It was so already."),
@@ -38,6 +39,7 @@ REPLIES = MappingProxyType(
         "away_noted": marked("Noted. Who stands in?"),
         "removed": marked("Removed."),
         "sent_on": marked("Sent on."),
+        "more_was_written": marked("More was written meanwhile. Read it below, and decide again."),
     }
 )
 

@@ -1,8 +1,10 @@
 """Whose name the caretaker sees: a neighbour's or a professional's, unless they would rather not."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from core.alerts import notices
+from core.alerts.alert import Alert
 from core.alerts.drafting import keep, own_draft
 from core.alerts.following import own
 from core.alerts.needs import AlertWork
@@ -10,6 +12,7 @@ from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated
 from core.people.person import Person, Role
 from core.people.rights import Action, NotAllowed, Relation, allow, needed
+from core.privacy.looking import Why
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,8 @@ class Hide:
 
 @dataclass(frozen=True)
 class HideSent:
-    """Hide my name in what was sent; what speaks of danger to life goes before anybody could ask. The name is taken
-    out of the details that somebody has opened."""
+    """Hide my name in what was sent; what speaks of danger to life goes before anybody could ask. Details that somebody
+    has opened leave their chat, and the reporter hears when the name was seen first."""
 
     report: int
 
@@ -40,8 +43,16 @@ class HideSent:
         hidden = replace(mine, hidden=True)
         work.reports.save(hidden)
         work.tell(notices.receipt(hidden, Manner.EDIT))
-        work.tell(*(notices.details(alert, holder, Manner.AMEND) for holder in work.alerts.holders(alert.id)))
-        return Reply("hidden")
+        work.chats.have_served(alert.id, work.now, kinds=(notices.AlertKind.DETAILS,))
+        seen_at = _seen_at(alert, work)
+        return Reply("hidden") if seen_at is None else Reply("hidden_too_late", {"at": seen_at}, alarm=True)
+
+
+def _seen_at(alert: Alert, work: AlertWork) -> datetime | None:
+    """When somebody else opened the details first. Aware, UTC."""
+    looks = work.looks.about([alert.id], work.looks.last().number)
+    opened = (look.at for look in looks if look.what == notices.AlertKind.DETAILS and look.why is not Why.OWN)
+    return next(opened, None)
 
 
 def may_hide(role: Role) -> bool:

@@ -174,9 +174,9 @@ def reporter_says(alert: Alert, people: Sequence[Person], what: str) -> list[Not
     ]
 
 
-def details(alert: Alert, to: Person, manner: Manner = Manner.MOVE) -> Notice:
+def details(alert: Alert, to: Person) -> Notice:
     """What was said, opened on demand."""
-    return Notice(AlertKind.DETAILS, to.id, alert.id, f"details:{alert.id}", manner, sound=False)
+    return Notice(AlertKind.DETAILS, to.id, alert.id, f"details:{alert.id}", Manner.MOVE, sound=False)
 
 
 def open_list(to: Person, offset: int, manner: Manner) -> Notice:

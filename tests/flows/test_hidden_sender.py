@@ -14,7 +14,7 @@ def everything_on(person: Person) -> str:
 async def hidden_report(reporter: Person) -> str:
     await reporter.writes("Han råber hver nat. Energivej 14")
     await reporter.taps("Skjul mit navn")
-    await reporter.is_told("Dit navn er skjult")
+    await reporter.is_told("Dit navn vises ikke")
     await reporter.taps("I dag")
     return await reporter.reference()
 
@@ -64,7 +64,7 @@ async def test_a_professional_may_hide_and_change_their_mind(town: Town, caretak
     await sofie.writes("Han råber hver nat. Energivej 14")
     await sofie.taps("Skjul mit navn")
     await sofie.taps("Vis mit navn")
-    await sofie.is_not_told("Dit navn er skjult")
+    await sofie.is_not_told("Dit navn vises ikke")
     await sofie.taps("I dag")
     await caretaker.is_told(await sofie.reference())
     await caretaker.taps("Vis detaljer")
@@ -100,9 +100,34 @@ async def test_a_neighbour_whose_words_of_danger_went_at_once_can_hide_their_nam
     await caretaker.taps("Vis detaljer")
     await caretaker.is_told("Nadia Nordkvist")
     # When she hides her name
-    await nadia.taps("Skjul mit navn")
-    # Then it is gone from what the caretaker had opened, and cannot be hidden twice
-    assert "Nadia" not in (await caretaker.is_told("skjult afsender")).words
-    assert "Nadia" not in caretaker.phone.transcript()
+    answer = (await nadia.taps("Skjul mit navn")).toast
+    # Then she hears that it has been seen, and when; and it cannot be hidden twice
+    assert answer is not None
+    assert answer.show_alert
+    assert "En medarbejder har allerede set det (10:00)" in (answer.text or "")
+    await town.settles()
     assert "Skjul mit navn" not in nadia.phone.transcript()
+    # And it is gone from what the caretaker had opened, and from what she opens again
+    assert "Nadia" not in caretaker.phone.transcript()
+    await caretaker.taps("Vis detaljer")
+    assert "Nadia" not in (await caretaker.is_told("skjult afsender")).words
+    nadia.sees_everything()
+    caretaker.sees_everything()
+
+
+async def test_hiding_a_name_afterwards_is_nobodys_look(town: Town, caretaker: Person) -> None:
+    soeren = await town.member("caretaker", "Søren")
+    nadia = town.neighbour("Nadia Nordkvist")
+    await nadia.writes("Han truer med en kniv, Energivej 14")
+    reference = await nadia.reference()
+    await soeren.is_told(reference)
+    await caretaker.is_told(reference)
+    await caretaker.taps("Vis detaljer")
+    await caretaker.is_told("Nadia Nordkvist")
+    looked = await town.asks(lambda work: work.looks.last().number)
+    await nadia.taps("Skjul mit navn")
+    await town.settles()
+    assert await town.asks(lambda work: work.looks.last().number) == looked
+    for person in (nadia, caretaker, soeren):
+        person.sees_everything()
     nadia.sees_everything()

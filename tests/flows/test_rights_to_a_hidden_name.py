@@ -19,7 +19,7 @@ async def hidden_report(town: Town) -> tuple[Person, str]:
     nadia = town.neighbour(NAME)
     await nadia.writes("Han råber hver nat. Energivej 14")
     await nadia.taps("Skjul mit navn")
-    await nadia.is_told("Dit navn er skjult")
+    await nadia.is_told("Dit navn vises ikke")
     await nadia.taps("I dag")
     return nadia, await nadia.reference()
 
@@ -56,13 +56,11 @@ async def test_the_reporter_is_told_how_a_hidden_name_can_be_seen_before_they_ch
     await nadia.writes("Han råber hver nat. Energivej 14")
     draft = await nadia.is_told("ikke sendt endnu")
     assert "Skjul mit navn" in str(draft.buttons)
-    assert (
-        "Et skjult navn kan kun ses, når nogen giver en god grund, og en anden i sekretariatet giver lov" in draft.words
-    )
+    assert "hvis en medarbejder begrunder det, og en anden person i sekretariatet siger ja" in draft.words
     await nadia.taps("Skjul mit navn")
     await nadia.taps("I dag")
     receipt = await nadia.is_told(await nadia.reference())
-    assert "Et skjult navn kan kun ses" in receipt.words
+    assert "Skjuler du dit navn, kan det kun ses" in receipt.words
     caretaker.sees_everything()
 
 

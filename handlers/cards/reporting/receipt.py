@@ -48,9 +48,9 @@ def receipt(scene: Scene) -> Message | None:
         Html(),
         _what_happens_now(status, alert, scene),
         _("📍 Where is it? Write it as an answer to this message.") if _is_anywhere(report, alert, scene) else None,
-        _("Sent as acute. If that is not right, choose:") if _may_reassess(report, alert) else None,
-        _("🙈 Your name is hidden from the caretaker.") if report.hidden else None,
+        _("🙈 Your name is not shown to the caretaker.") if report.hidden else None,
         what_hiding_means(scene) if report.hidden or _hide(report, scene) else None,
+        _("Sent as acute. If that is not right, choose:") if _may_reassess(report, alert) else None,
     )
     return Message(text, _buttons(report, alert, scene))
 

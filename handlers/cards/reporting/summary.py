@@ -23,7 +23,7 @@ def summary(report: Report, scene: Scene) -> Html:
         _("👁 Signs: {signs}", signs=signs) if signs else None,
         _("⏱ Urgency: <b>{urgency}</b>", urgency=names.urgency(report.urgency, words)) if report.urgency else None,
         _attachments(report, scene),
-        _("🙈 Your name is hidden from the caretaker.") if report.hidden else None,
+        _("🙈 Your name is not shown to the caretaker.") if report.hidden else None,
         what_hiding_means(scene) if may_hide(report.role) else None,
     )
 
@@ -31,8 +31,8 @@ def summary(report: Report, scene: Scene) -> Html:
 def what_hiding_means(scene: Scene) -> Html:
     """Said before anybody chooses, and after."""
     return scene.words(
-        "<i>A hidden name can only be seen when somebody gives a good reason and a colleague in the secretariat allows"
-        " it. Both are logged.</i>"
+        "<i>If you hide your name, it can only be seen when a colleague gives a reason and somebody else in the"
+        " secretariat says yes. Both are logged.</i>"
     )
 
 
