@@ -1,6 +1,7 @@
 """What somebody sent, as the rules take it."""
 
 import re
+from dataclasses import replace
 
 from telegram import Message, Update
 
@@ -8,6 +9,8 @@ from core.alerts.journal import AttachmentKind
 from core.alerts.message import Content, File
 from core.kernel.refusal import Outdated
 
+ANSWER = "answer"
+"""Where an update has its words once more, with what the guard at the door lets in as the answer to a question."""
 MEGABYTE = 1024 * 1024
 _AT_FIRST = re.compile(r"/\w+(?:@\w+)?")
 _BETWEEN = re.compile(r"[:;,.!–-]*\s*")
@@ -32,6 +35,12 @@ def content_of(message: Message) -> Content:
         album=message.media_group_id,
         answers=answered.message_id if answered else None,
     )
+
+
+def written_in(update: Update) -> Content:
+    """What somebody wrote just now, with all that may be the answer to a question."""
+    content, answer = content_of(message_of(update)), update.api_kwargs.get(ANSWER)
+    return replace(content, unmasked=answer["words"]) if isinstance(answer, dict) else content
 
 
 def behind_command(message: Message) -> str:

@@ -12,7 +12,7 @@ from core.people.greeting import NoteReachable, PointToPrivateChat
 from core.people.notices import PeopleKind
 from core.visits.hearing import Hear
 from handlers.chat import Chat
-from handlers.content import behind_command, content_of, is_too_large, message_of
+from handlers.content import behind_command, content_of, is_too_large, message_of, written_in
 
 
 async def write(update: Update, chat: Chat) -> None:
@@ -21,7 +21,7 @@ async def write(update: Update, chat: Chat) -> None:
     if is_too_large(message, chat.town.files.largest_mb):
         await chat.do(WriteWithout(content_of(message), PeopleKind.TOO_LARGE))
     else:
-        content = content_of(message)
+        content = written_in(update)
         await chat.do(HearGround(content, Hear(content)))
 
 

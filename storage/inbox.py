@@ -82,6 +82,12 @@ class KeptInbox:
         waiting = update(inbox).where(inbox.c.id == given_up, inbox.c.state == Handling.WAITING)
         return self._connection.execute(waiting.values(state=Handling.PARKED, incident=incident)).rowcount == 1
 
+    def hold_instead(self, kept: int, payload: Any) -> None:
+        """This stands in the place of what came."""
+        key = self._connection.execute(select(inbox.c.key).where(inbox.c.id == kept)).scalar_one()
+        sealed = self._seals.seal(json.dumps(payload), key, "inbox", "payload", kept)
+        self._connection.execute(update(inbox).where(inbox.c.id == kept).values(payload=sealed))
+
     def count(self, state: Handling) -> int:
         return self._connection.execute(select(func.count()).where(inbox.c.state == state)).scalar_one()
 

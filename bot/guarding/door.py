@@ -1,31 +1,54 @@
 """What comes in at the door: guarded before it is kept, in the transaction that keeps it."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from bot.guarding.kinds import Kind
-from bot.guarding.updates import guarded, newly_written
+from bot.guarding.masking import masked
+from bot.guarding.updates import FOUND, guarded
 from core.kernel.town import Town
 from core.people.addresses import looks_like_address
 from core.people.contact import looks_like_phone
 from core.people.dialogue import Dialogue, DialogueKind
+from handlers.content import ANSWER
 from storage.unit_of_work import UnitOfWork
 
 _OWN = frozenset([Kind.PHONE, Kind.EMAIL])
 
 
 def at_the_door(update: Any, work: UnitOfWork) -> Any:
-    """The update as it may be kept. A number or an address that its sender was just asked for may come in."""
+    """The update as it may be kept. A number or an address that its sender was just asked for lies beside the masked
+    words, for the answer alone: whether it is one is seen when it is handled."""
     known = _known_to_all(work.town)
-    without = guarded(update, known=known)
-    let = _asked_for(update, work) if without.kinds & _OWN else frozenset()
-    return guarded(update, let, known).update if let else without.update
+    kept = guarded(update, known)
+    let = _asked_for(update["message"], work) if kept.kinds & _OWN and _is_new(update) else frozenset()
+    if not let:
+        return kept.update
+    answer = masked(update["message"]["text"], let, known)
+    return {**kept.update, ANSWER: {"words": answer.text, FOUND: sorted(answer.kinds)}}
 
 
-def _asked_for(update: Any, work: UnitOfWork) -> frozenset[Kind]:
-    """What the bot waits for from whoever wrote this; nothing when it is no answer to that."""
-    message = newly_written(update)
-    words, dialogue = message.get("text"), _dialogue_of(message.get("from"), work)
-    if not isinstance(words, str) or dialogue is None or dialogue.over(work.now):
+def has_answer(update: Any) -> bool:
+    """Whether something in it was let in."""
+    return isinstance(update, dict) and ANSWER in update
+
+
+def without_answer(update: Mapping[str, Any]) -> dict[str, Any]:
+    """With everything masked."""
+    return {key: value for key, value in update.items() if key != ANSWER}
+
+
+def _is_new(update: Any) -> bool:
+    """Words that were written just now, and are no command."""
+    message = update.get("message") if isinstance(update, dict) else None
+    words = message.get("text") if isinstance(message, dict) else None
+    return isinstance(words, str) and not words.startswith("/")
+
+
+def _asked_for(message: Mapping[str, Any], work: UnitOfWork) -> frozenset[Kind]:
+    """What the bot waits for from whoever wrote this; nothing when it does not look like that."""
+    words, dialogue = message["text"], _dialogue_of(message.get("from"), work)
+    if dialogue is None or dialogue.over(work.now):
         return frozenset()
     if dialogue.kind is DialogueKind.PHONE and looks_like_phone(words):
         return frozenset([Kind.PHONE])

@@ -10,9 +10,10 @@ from core.people.person import Person
 from storage.unit_of_work import UnitOfWork
 
 
-def tell_of_mask(update: Any, by: Person, work: UnitOfWork) -> None:
-    """In the private chat alone: in a group nothing is kept, and whoever writes there may never have opened one."""
-    kinds, message = found_in(update), newly_written(update)
+def tell_of_mask(update: Any, by: Person, work: UnitOfWork, *, answered: bool = False) -> None:
+    """In the private chat alone: in a group nothing is kept, and whoever writes there may never have opened one.
+    `answered`: a question that let something in."""
+    kinds, message = found_in(update, answered=answered), newly_written(update)
     number, chat = message.get("message_id"), message.get("chat")
     if kinds and isinstance(number, int) and isinstance(chat, dict) and chat.get("type") == ChatType.PRIVATE:
         work.tell(masked(kinds, number, by))

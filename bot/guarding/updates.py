@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.guarding.kinds import Kind
 from bot.guarding.masking import MASK, Masked, blocks, masked
+from handlers.content import ANSWER
 
 MESSAGES = ("message", "edited_message")
 FOUND = "masked"
@@ -59,7 +60,6 @@ class Guarded:
 
 @dataclass(slots=True)
 class _Walk:
-    let: Collection[Kind]
     known: Collection[str]
     kinds: set[Kind] = field(default_factory=set)
 
@@ -82,22 +82,22 @@ class _Walk:
         return self.through(value, key, new=begins or (new and key not in _OLD), depth=depth)
 
     def _words(self, words: str, key: str, *, new: bool) -> str:
-        let = self.let if new else ()
-        found = masked(words, let, self.known)
-        if key == "phone_number" and Kind.PHONE not in let and found.text.strip(MASK):
+        found = masked(words, known=self.known)
+        if key == "phone_number" and found.text.strip(MASK):
             found = Masked(blocks(words), found.kinds | {Kind.PHONE})
         if new:
             self.kinds |= found.kinds
         return found.text
 
 
-def guarded(update: Any, let: Collection[Kind] = (), known: Collection[str] = ()) -> Guarded:
+def guarded(update: Any, known: Collection[str] = ()) -> Guarded:
     """Mask whatever people may have written, wherever it stands; ids and the like stay what they are. Never raises.
-    `let`: kinds that may stand in the new words. `known`: telephone numbers, digits alone, that everybody may know."""
-    walk = _Walk(let, known)
+    `known`: telephone numbers, digits alone, that everybody may know."""
+    walk = _Walk(known)
     kept = walk.through(update)
     if isinstance(kept, dict):
         kept.pop(FOUND, None)
+        kept.pop(ANSWER, None)
         if walk.kinds:
             kept[FOUND] = sorted(walk.kinds)
     return Guarded(kept, frozenset(walk.kinds))
@@ -109,9 +109,11 @@ def newly_written(update: Any) -> dict[Any, Any]:
     return next((message for message in messages if isinstance(message, dict)), {})
 
 
-def found_in(update: Any) -> tuple[str, ...]:
-    """The kinds that were found in an update that has been guarded."""
-    found = update.get(FOUND) if isinstance(update, dict) else None
+def found_in(update: Any, *, answered: bool = False) -> tuple[str, ...]:
+    """The kinds that were found in an update that has been guarded; without those that its sender was asked for, when
+    it is what `answered` the question."""
+    told = (update.get(ANSWER) if answered else update) if isinstance(update, dict) else None
+    found = told.get(FOUND) if isinstance(told, dict) else None
     return tuple(found) if isinstance(found, list) else ()
 
 

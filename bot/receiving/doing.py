@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import structlog
 from telegram import Update, User
 
+from bot.guarding.door import has_answer
 from bot.guarding.telling import tell_of_mask
 from bot.guarding.updates import found_in
 from bot.log import where
 from bot.removing.noting import note_written, take_out_masked
+from core.alerts.writing import gives_own_number
 from core.kernel.notice import Notice
 from core.kernel.refusal import Refused
 from core.people.greeting import LANGUAGES
@@ -16,6 +18,7 @@ from core.people.notices import PeopleKind
 from core.people.person import Person
 from core.privacy.removal import Stay
 from handlers.chat import UseCase
+from handlers.content import written_in
 from handlers.refusals import refusal_text
 from handlers.replies import reply_text
 from handlers.words import Words
@@ -99,8 +102,12 @@ class Doing:
             return None
         note_written(self._row.payload, work, stay)
         by = whoever(user, work)
-        tell_of_mask(self._row.payload, by, work)
+        tell_of_mask(self._row.payload, by, work, answered=self._answers(by, work))
         return by
+
+    def _answers(self, by: Person, work: UnitOfWork) -> bool:
+        """Whether the number in it is what its sender was asked for."""
+        return has_answer(self._row.payload) and gives_own_number(written_in(self._update), by, work)
 
     def _carry_out(self, use_case: UseCase, work: UnitOfWork) -> Toast:
         by = self._begin(work)

@@ -7,6 +7,7 @@ import structlog
 from telegram import Update, User
 from telegram.ext import Application, CallbackContext
 
+from bot.guarding.door import has_answer, without_answer
 from bot.guarding.telling import tell_of_mask
 from bot.insisting import insist, tell_unavailable
 from bot.log import where
@@ -96,6 +97,8 @@ class Handling:
 def _park(row: Waiting, user: User | None, incident: str, work: UnitOfWork) -> None:
     if not work.inbox.park(row.id, incident):
         return
+    if has_answer(row.payload):
+        work.inbox.hold_instead(row.id, without_answer(row.payload))
     note_written(row.payload, work, Stay.TALK)
     take_out_masked(row.payload, work)
     if user is not None:

@@ -38,6 +38,17 @@ _MOMENT_LONGEST = 40
 Answer = Callable[[Content, Dialogue, Person, AlertWork], None]
 
 
+def is_own_number(content: Content, dialogue: Dialogue) -> bool:
+    """Whether it is the telephone number or the address that was asked for."""
+    if dialogue.kind is DialogueKind.PHONE:
+        return looks_like_phone(_unmasked(content)) and content.file is None
+    return dialogue.kind is DialogueKind.ADDRESS and looks_like_address(_unmasked(content))
+
+
+def _unmasked(content: Content) -> str:
+    return content.unmasked or content.words or ""
+
+
 def _add(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
     follow_up(work.reports.get(dialogue.matter), content, by, work)
 
@@ -68,8 +79,8 @@ def _freely(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -
 
 
 def _phone(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
-    if looks_like_phone(content.words) and content.file is None:
-        set_phone(content.words or "", dialogue, by, work)
+    if is_own_number(content, dialogue):
+        set_phone(_unmasked(content), dialogue, by, work)
     elif _is_a_report(content, work):
         say(content, by, work)
     else:
@@ -77,8 +88,8 @@ def _phone(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) ->
 
 
 def _address(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
-    if looks_like_address(content.words):
-        add_address(content.words or "", content.message, dialogue, by, work)
+    if is_own_number(content, dialogue):
+        add_address(_unmasked(content), content.message, dialogue, by, work)
     else:
         say(content, by, work)
 

@@ -30,7 +30,8 @@ class File:
 @dataclass(frozen=True, slots=True)
 class Content:
     """Words, a file, or a file with words under it. `message` is Telegram's number of it in that chat, `album` the one
-    it belongs to, `answers` the message it was written as an answer to, `sender` the name the account shows."""
+    it belongs to, `answers` the message it was written as an answer to, `sender` the name the account shows.
+    `unmasked`: the words with the number or address in them that was asked for, never kept but as the answer."""
 
     message: int
     sender: str | None = None
@@ -38,6 +39,7 @@ class Content:
     file: File | None = None
     album: str | None = None
     answers: int | None = None
+    unmasked: str | None = None
 
 
 def store(

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from core.alerts.answering import ANSWERS
+from core.alerts.answering import ANSWERS, is_own_number
 from core.alerts.hearing import matter_of, say, speaks_of_danger
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.kernel.notice import Reply
+from core.people.dialogue import Dialogue
 from core.people.notices import PeopleKind, plain
 from core.people.person import Person
 
@@ -24,12 +25,26 @@ class Write:
     content: Content
 
     def __call__(self, by: Person, work: AlertWork) -> None:
-        dialogue = work.dialogues.of(by.id)
-        if dialogue is not None and matter_of(self.content, by, work) in (None, dialogue.about):
+        dialogue = _asked(self.content, by, work)
+        if dialogue is not None:
             work.dialogues.close(by.id)
             if not dialogue.over(work.now):
                 return ANSWERS[dialogue.kind](self.content, dialogue, by, work)
         return say(self.content, by, work)
+
+
+def gives_own_number(content: Content, by: Person, work: AlertWork) -> bool:
+    """Whether these words are taken for the telephone number or the address that their writer was asked for."""
+    dialogue = _asked(content, by, work)
+    if dialogue is None or dialogue.over(work.now) or speaks_of_danger(content, work):
+        return False
+    return is_own_number(content, dialogue)
+
+
+def _asked(content: Content, by: Person, work: AlertWork) -> Dialogue | None:
+    """The question that it answers, also one that nobody remembers."""
+    dialogue = work.dialogues.of(by.id)
+    return dialogue if dialogue and matter_of(content, by, work) in (None, dialogue.about) else None
 
 
 @dataclass(frozen=True)
