@@ -17,7 +17,7 @@ from core.kernel.refusal import Outdated
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person
 from core.people.rights import Action
-from core.privacy.informing import Decision, Ground, Informing
+from core.privacy.informing import IN_WORDS, Decision, Ground, Informing
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,15 @@ class Decide:
 
 @dataclass(frozen=True)
 class Exempt:
-    """The resident is not told, on this ground. Any other ground is asked for in words."""
+    """The resident is not told, on this ground. What has to be weighed is asked for in words."""
 
     alert: int
     ground: Ground
 
     def __call__(self, by: Person, work: AlertWork) -> Reply | None:
         leader = _matter(self.alert, by, work)
-        if self.ground is Ground.OTHER:
-            _ask_for_words(leader, by, work)
+        if self.ground in IN_WORDS:
+            _ask_for_words(leader, self.ground, by, work)
             return None
         _keep(leader, Informing(0, work.now, decision=Decision.EXEMPT, ground=self.ground), by, work)
         return Reply("saved")
@@ -64,11 +64,11 @@ class Exempt:
 
 def exempt_because(content: Content, dialogue: Dialogue, by: Person, work: AlertWork) -> None:
     """The ground came in their own words. Without words it is asked for again."""
-    leader = _matter(dialogue.matter, by, work)
+    leader, ground = _matter(dialogue.matter, by, work), Ground(str(dialogue.facts.get("ground") or Ground.OTHER))
     if not content.words:
-        _ask_for_words(leader, by, work)
+        _ask_for_words(leader, ground, by, work)
         return
-    exempt = Informing(0, work.now, decision=Decision.EXEMPT, ground=Ground.OTHER, words=content.words)
+    exempt = Informing(0, work.now, decision=Decision.EXEMPT, ground=ground, words=content.words)
     _keep(leader, exempt, by, work)
     work.tell(Notice(InformingKind.NOTED, by.id, leader.id, sound=False))
 
@@ -107,7 +107,7 @@ def _keep(leader: Alert, decided: Informing, by: Person, work: AlertWork) -> Non
     work.tell(notices.on_card(AlertKind.CARD_CHANGED, leader, by))
 
 
-def _ask_for_words(leader: Alert, by: Person, work: AlertWork) -> None:
-    asking = Dialogue(DialogueKind.GROUND, work.now, leader.id)
+def _ask_for_words(leader: Alert, ground: Ground, by: Person, work: AlertWork) -> None:
+    asking = Dialogue(DialogueKind.GROUND, work.now, leader.id, {"ground": ground})
     work.dialogues.open(by.id, asking)
     work.tell(Notice(InformingKind.ASK_FOR_WORDS, by.id, leader.id, asking.page))

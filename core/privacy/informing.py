@@ -24,12 +24,23 @@ class Decision(StrEnum):
 
 
 class Ground(StrEnum):
-    """Why nobody is told. OTHER is said in words."""
+    """Why nobody is told (GDPR, article 14(5), and section 22 of the Danish data protection act)."""
 
-    HARM = "harm"
+    KNOWN = "known"
+    """They have it already: letter a."""
     EFFORT = "effort"
+    """Out of all proportion: letter b."""
     CONFIDENTIAL = "confidential"
+    """A duty of secrecy: letter d."""
+    HARM = "harm"
+    """Decisive regard for the resident or others: section 22. It has to be weighed each time, and so is said in
+    words."""
     OTHER = "other"
+    """Said in words."""
+
+
+IN_WORDS = frozenset({Ground.HARM, Ground.OTHER})
+"""A press alone is no such ground."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from storage.unit_of_work import UnitOfWork
 from tests.flows.town import Person, Town, open_town
 
@@ -68,21 +70,24 @@ async def test_a_resident_is_exempt_on_a_ground_that_is_kept_sealed(
     await caretaker.taps("Besked til beboeren")
     await caretaker.taps("Undtaget")
     await caretaker.is_told("Hvorfor får beboeren ikke besked?")
-    await caretaker.taps("Tavshedspligt")
+    await caretaker.taps("Tavshedspligt efter loven")
     (decision, ground), *_ = await town.asks(kept)
     assert decision == "exempt"
     assert ground is not None
     assert ground.startswith("§")
     await caretaker.taps("Vis detaljer")
-    await caretaker.is_told("undtaget: Tavshedspligt")
+    await caretaker.is_told("undtaget: Tavshedspligt efter loven")
     await everything_is_seen(town)
 
 
-async def test_another_ground_is_written_in_their_own_words(town: Town, staff: Person, caretaker: Person) -> None:
+@pytest.mark.parametrize("ground", ["Hensyn til beboeren eller andre (skriv det)", "En anden grund (skriv den)"])
+async def test_what_has_to_be_weighed_is_written_in_their_own_words(
+    town: Town, staff: Person, caretaker: Person, ground: str
+) -> None:
     reference = await closed(staff, caretaker)
     await caretaker.taps("Besked til beboeren")
     await caretaker.taps("Undtaget")
-    await caretaker.taps("En anden grund (skriv den)")
+    await caretaker.taps(ground)
     await caretaker.is_told("Skriv, hvorfor beboeren i")
     await caretaker.writes("Hun er indlagt og skal have ro")
     await caretaker.is_told(f"Noteret på {reference}.")

@@ -25,11 +25,11 @@ async def test_the_list_shows_reference_area_and_day_and_nothing_of_what_was_sai
     # And what was decided, without the ground
     await caretaker.taps("Besked til beboeren")
     await caretaker.taps("Undtaget")
-    await caretaker.taps("Tavshedspligt")
+    await caretaker.taps("Tavshedspligt efter loven")
     await secretariat.writes("/besked")
     shown = await secretariat.is_told("Besked til beboere")
     assert f"✅ {reference} · Vangdalen · undtaget 30. nov. 2026" in shown.words
-    assert "Tavshedspligt" not in shown.words
+    assert "Tavshedspligt efter loven" not in shown.words
     await everything_is_seen(town)
 
 

@@ -21,9 +21,10 @@ A_PAGE = 8
 
 _GROUNDS = MappingProxyType(
     {
-        Ground.HARM: marked("It would harm their trust or health"),
+        Ground.KNOWN: marked("They know it already"),
         Ground.EFFORT: marked("Out of all proportion"),
-        Ground.CONFIDENTIAL: marked("Confidentiality"),
+        Ground.CONFIDENTIAL: marked("Secrecy by law"),
+        Ground.HARM: marked("Regard for them or others (write it)"),
         Ground.OTHER: marked("Another ground (write it)"),
     }
 )
@@ -91,7 +92,9 @@ def grounds(scene: Scene) -> Message:
         _("Reference: <b>{reference}</b>", reference=alert.reference),
         Html(),
         _("<b>Why is the resident not told?</b>"),
-        _("The ground is kept, and somebody may ask for it."),
+        _("The ground is kept: the secretariat and the Danish Data Protection Agency may ask for it."),
+        Html(),
+        _("<i>Regard for them or others: only when it weighs more than their right to know (section 22).</i>"),
     )
     answers = tuple((scene.button(_.plain(_GROUNDS[ground]), Exempt(alert.id, ground)),) for ground in Ground)
     return Message(text, (*answers, (scene.button("↩️ " + _.plain("Back"), AskForDecision(alert.id)),)))
@@ -121,7 +124,9 @@ def reminder(scene: Scene) -> Message | None:
     text = lines(
         _("📬 <b>{reference}</b> · {area}", reference=alert.reference, area=names.area(alert.area, work.town)),
         _("The resident is to be told by {day} that something about them is kept here.", day=_.day(due)),
-        _("Or write here why not."),
+        _("Or note why not.")
+        if can_be_decided(leader_of(alert, work))
+        else _("Take it first, then note what was decided."),
     )
     return Message(text, rows((button(alert, scene), _card(alert, scene))))
 
