@@ -156,6 +156,10 @@ class KeptAlerts(KeptHolders):
     def joined_to(self, leader: int) -> Sequence[Alert]:
         return self._alerts(select(alert).where(alert.c.joined_to == leader).order_by(alert.c.opened_at, alert.c.id))
 
+    def duplicates_of(self, original: int) -> Sequence[Alert]:
+        theirs = select(alert).where(alert.c.duplicate_of == original)
+        return self._alerts(theirs.order_by(alert.c.opened_at, alert.c.id))
+
     def of_absent_takers(self, at_most: int) -> Sequence[Alert]:
         return self._alerts(_OF_ABSENT_TAKERS.limit(at_most))
 

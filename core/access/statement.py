@@ -5,14 +5,15 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.access.masking import masked
 from core.alerts.alert import Alert, Outcome, Status
 from core.alerts.journal import AttachmentKind, Entry, EntryKind
+from core.alerts.matter import whole_matter
 from core.alerts.needs import AlertWork
 from core.alerts.reading import Sign, Urgency
 from core.kernel.missing import Missing
 from core.people.person import Role
 from core.privacy.looking import Look, Why
+from core.privacy.masking import masked
 
 _BY_THE_REPORTER = frozenset({EntryKind.WROTE, EntryKind.ADDED, EntryKind.ANSWERED})
 _MOST_REPORTS = 500
@@ -80,8 +81,8 @@ class Until:
 
 
 def about_resident(alert: int, until: Until, work: AlertWork) -> Statement:
-    """The whole matter: what was joined with it belongs to it. Whoever reported is not named; colleagues are."""
-    alerts = _joined(work.alerts.get(alert), work)
+    """The whole matter. Whoever reported is not named; colleagues are."""
+    alerts = whole_matter(work.alerts.get(alert), work)
     reporters = {work.reports.get(each.id).reporter for each in alerts}
     names = [name for each in alerts for name in (work.reports.get(each.id).name,)]
     names += [work.people.get(each).name for each in reporters]
@@ -105,12 +106,6 @@ def about_reporter(person: int, until: Until, work: AlertWork) -> Statement:
         said=[each for each in statement.said if each.kind in _BY_THE_REPORTER],
         looked=[replace(each, name=None, reason=None) for each in statement.looked],
     )
-
-
-def _joined(alert: Alert, work: AlertWork) -> Sequence[Alert]:
-    """With what it follows and what follows it, the first first."""
-    first = work.alerts.get(alert.joined_to) if alert.joined_to is not None else alert
-    return [first, *work.alerts.joined_to(first.id)]
 
 
 def _statement(alerts: Sequence[Alert], reporters: Collection[int], until: Until, work: AlertWork) -> Statement:

@@ -39,7 +39,7 @@ class Reports(Protocol):
     def mark_asked(self, report: int, now: datetime) -> None: ...
 
     def sent_since(self, person: int, moment: datetime) -> int:
-        """How many reports they have sent since."""
+        """How many reports they have sent since, those that were held back among them."""
         ...
 
     def drop(self, report: Report) -> None:
@@ -145,6 +145,10 @@ class Alerts(Protocol):
 
     def joined_to(self, alert: int) -> Sequence[Alert]:
         """What follows it, oldest first."""
+        ...
+
+    def duplicates_of(self, alert: int) -> Sequence[Alert]:
+        """What was closed as a duplicate of it, oldest first."""
         ...
 
     def give(self, alert: int, people: Sequence[int], now: datetime) -> None:

@@ -1,15 +1,17 @@
 """Who reported something is forgotten: when the time is over, or because they ask for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from core.alerts.journal import Entry, EntryKind
+from core.alerts.journal import OF_THE_REPORTER, Entry, EntryKind
+from core.alerts.matter import whole_matter
 from core.alerts.notices import cards_changed
 from core.alerts.report import ReportState
 from core.kernel.refusal import Refused
 from core.people.person import Person
 from core.people.rights import Action, Relation, allow
 from core.privacy.looking import Why
+from core.privacy.masking import without_names
 from core.retention import notices
 from core.retention.needs import RetentionWork
 
@@ -78,6 +80,7 @@ def forget_in_time(report: int, work: RetentionWork) -> None:
 
 def forget_reporter(report: int, work: RetentionWork) -> bool:
     """Whether it is still open: then those who have its card see that its reporter hears nothing any more."""
+    _unname(report, work)
     work.forgetting.reporter(report)
     work.journal.write(Entry(work.new_id(), report, EntryKind.FORGOTTEN, work.now))
     if work.reports.get(report).state is ReportState.HELD:
@@ -86,6 +89,26 @@ def forget_reporter(report: int, work: RetentionWork) -> bool:
     if alert.is_open:
         work.tell(*cards_changed(alert, work.alerts.holders(report), None))
     return alert.is_open
+
+
+def _unname(forgotten: int, work: RetentionWork) -> None:
+    """Their name goes from the words too, as long as it is known which it is: from all of this report, and from what
+    colleagues wrote in what belongs to it."""
+    report = work.reports.get(forgotten)
+    names = (report.name, work.people.get(report.reporter).name)
+    belongs = [] if report.state is ReportState.HELD else whole_matter(work.alerts.get(forgotten), work)
+    for number in {forgotten, *(each.id for each in belongs)}:
+        for entry in work.journal.of(number):
+            if number == forgotten or entry.kind not in OF_THE_REPORTER:
+                _unname_words(entry, names, work)
+    if report.where:
+        work.reports.save(replace(report, where=without_names(report.where, names)))
+
+
+def _unname_words(entry: Entry, names: Sequence[str | None], work: RetentionWork) -> None:
+    words = without_names(entry.words or "", names)
+    if words != (entry.words or ""):
+        work.journal.rewrite(entry.id, words)
 
 
 def forget_if_a_stranger(someone: int, work: RetentionWork) -> None:

@@ -7,6 +7,7 @@ import pytest
 from bot.exporting import ExportImpossibleError, export_person
 from bot.looking.listing import lookers
 from core.privacy.looking import Why
+from tests.flows import opened
 from tests.flows.test_access import new_words
 from tests.flows.test_erase_me import erases_themselves
 from tests.flows.test_gone_in_time import days
@@ -82,6 +83,39 @@ async def test_what_an_older_version_wrote_in_the_log_does_not_name_them_either(
     assert not [line for line in await town.asks(lambda work: lookers(reference, work)) if "Peter" in line]
 
 
+async def test_words_with_the_name_of_whoever_erased_themselves_are_handed_out_without_it(
+    town: Town, caretaker: Person, olga: Person
+) -> None:
+    nadia = town.neighbour("Nadia Nordkvist")
+    reference = await nadia.reports("Han råber, Vangdalen 4. Hilsen Nadia Nordkvist", "I dag")
+    card = await caretaker.is_told(f"Nummer: {reference}")
+    await caretaker.taps("Jeg tager den", card)
+    await caretaker.writes("Har talt med Nadia om det", reply_to=card)
+    await town.settles()
+    sees(town)
+    await erases_themselves(nadia)
+    await town.waits(hours=26)
+    await town.ticks()
+    # Then the name is gone from the words themselves, and the words stay
+    told = opened.readable(town.settings.database_path, town.settings)
+    assert "Nadia" not in told
+    assert "Nordkvist" not in told
+    assert "Han råber, Vangdalen 4. Hilsen" in told
+    assert "Har talt med" in told
+    told = await handed_out(town, olga, reference)
+    assert "Han råber, Vangdalen 4. Hilsen ▮▮▮ ▮▮▮" in told
+    assert "Har talt med ▮▮▮ om det" in told
+
+
+async def test_words_with_the_name_of_whoever_is_forgotten_in_time_are_kept_without_it(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    await asked_and_closed(town, staff, caretaker, "Hun skriger, Vangdalen 14. Peter")
+    assert "Vangdalen 14. Peter" in opened.readable(town.settings.database_path, town.settings)
+    await days(town, 188)
+    assert "Vangdalen 14. ▮▮▮" in opened.readable(town.settings.database_path, town.settings)
+
+
 async def test_there_is_no_export_about_whoever_is_forgotten_and_nothing_of_others_in_it(
     town: Town, caretaker: Person, tmp_path: Path
 ) -> None:
@@ -94,4 +128,4 @@ async def test_there_is_no_export_about_whoever_is_forgotten_and_nothing_of_othe
     file = tmp_path / "reporter"
     with pytest.raises(ExportImpossibleError, match="forgotten"):
         await export_person(town.settings, reference, "bad om det", file, of_reporter=True, clock=town.clock)
-    assert list(tmp_path.glob("reporter*")) == []
+    assert [each for each in ("reporter.txt", "reporter.json") if (tmp_path / each).exists()] == []
