@@ -5,15 +5,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import Table
 
+from storage.belonging import OlderVaultError, generation_of, note_generation
 from storage.files.folder import AttachmentFolder
 from storage.restored import KEYED, Keyed
 from storage.store import Store
 from storage.unit_of_work import UnitOfWork
 from storage.vault.vault import Vault
-
-_GENERATION = "generation"
-"""The setting that holds the vault's generation as it was when this database last had keys destroyed."""
-_BEFORE_THE_FIRST = "0"
 
 
 class Destruction:
@@ -35,12 +32,18 @@ class Destruction:
             await self._deleted(files)
 
     async def catch_up(self) -> int:
-        """Erase in this database what is erased in the vault, when it was put back; how many records it was."""
+        """Erase in this database what is erased in the vault, when it was put back; how many records it was.
+
+        OlderVaultError when it is the vault that was put back: what has no key in that is not erased at all.
+        """
         generation = await asyncio.to_thread(lambda: self._vault.generation)
-        if generation == await self._store.read(_generation):
+        known = await self._store.read(lambda work: generation_of(work.settings))
+        if generation == known:
             return 0
+        if not await asyncio.to_thread(self._vault.knows, known):
+            raise OlderVaultError
         erased = sum([await self._catch_up_with(table) for table in KEYED])
-        await self._store.write(lambda work: work.settings.set(_GENERATION, generation))
+        await self._store.write(lambda work: note_generation(work.settings, generation))
         return erased
 
     async def _catch_up_with(self, table: Table) -> int:
@@ -65,7 +68,7 @@ class Destruction:
         generation = await asyncio.to_thread(self._vault.destroy, keys)
 
         def note(work: UnitOfWork) -> None:
-            work.settings.set(_GENERATION, generation)
+            note_generation(work.settings, generation)
             work.doomed.over("key", keys)
 
         await self._store.write(note)
@@ -76,7 +79,3 @@ class Destruction:
     def _delete(self, files: Sequence[int]) -> None:
         for each in files:
             self._folder.delete(each)
-
-
-def _generation(work: UnitOfWork) -> str:
-    return work.settings.get(_GENERATION) or _BEFORE_THE_FIRST

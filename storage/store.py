@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from storage.belonging import StrangeVaultError, belong_together
+from storage.belonging import StrangeVaultError, belong_together, note_batch
 from storage.engine import SqliteDatabase
 from storage.migrations.former import FormerSeals
 from storage.schema import gaps_are_overwritten, upgrade
@@ -28,6 +28,8 @@ class Store:
     def __init__(self, path: Path, around: Surroundings, former: FormerSeals) -> None:
         self._database = SqliteDatabase(path)
         self._around = around
+        self._batch: str | None = None
+        """The newest keys of which the database knows that something may be sealed with them."""
         self.told = asyncio.Event()
         self.called = asyncio.Event()
         self.sent_files = asyncio.Event()
@@ -44,7 +46,7 @@ class Store:
 
     async def write(self, job: Callable[[UnitOfWork], T]) -> T:
         """In one transaction; returns when it is on disk."""
-        result, ending = await self._database.write(lambda connection: self._work(connection, job))
+        result, ending, self._batch = await self._database.write(lambda connection: self._work(connection, job))
         if ending.told:
             self.told.set()
         if ending.calls:
@@ -74,16 +76,24 @@ class Store:
         with self._database.transaction() as connection:
             held_plain = upgrade(connection, self._around.seals, former)
             belong_together(connection, self._around.vault)
+            self._batch = self._note_batch(connection)
             self._around.new_id.go_on_from(_newest_id(connection))
         if held_plain:
             self._database.overwrite_gaps()
             with self._database.transaction() as connection:
                 gaps_are_overwritten(connection)
 
-    def _work(self, connection: Connection, job: Callable[[UnitOfWork], T]) -> tuple[T, Ending]:
+    def _work(self, connection: Connection, job: Callable[[UnitOfWork], T]) -> tuple[T, Ending, str | None]:
         work = UnitOfWork(connection, self._around)
         result = job(work)
-        return result, work.finish()
+        return result, work.finish(), self._note_batch(connection)
+
+    def _note_batch(self, connection: Connection) -> str | None:
+        """Which are the newest keys; with the first that is sealed with them, it is noted that they are needed."""
+        batch = self._around.vault.newest_batch
+        if batch is not None and batch != self._batch:
+            note_batch(connection, batch)
+        return batch
 
 
 def _newest_id(connection: Connection) -> int:

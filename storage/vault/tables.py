@@ -1,6 +1,6 @@
 """The vault's own tables."""
 
-from sqlalchemy import BigInteger, Column, Index, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -24,5 +24,15 @@ named_key = Table(
 """What lasts as long as the house: for buttons, invitations, codes, and the hashes of places and senders."""
 
 fact = Table("fact", metadata, Column("name", String(24), primary_key=True), Column("value", Text, nullable=False))
-"""`vault`: which one this is; `generation`: another one since the last keys were destroyed; `masters`: the
-fingerprints of what the running bot was started with, newest first."""
+"""`vault`: which one this is; `masters`: the fingerprints of what the running bot was started with, newest first."""
+
+mark = Table(
+    "mark",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("name", String(16), nullable=False),
+    Column("destroyed", Boolean, nullable=False),
+    Index("ix_mark_destroyed", "destroyed", "number"),
+)
+"""One for each batch of keys that was made, and for each time that some were destroyed. None ever goes: the database
+beside it knows the newest two, and a vault without them is an older one."""

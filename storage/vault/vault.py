@@ -9,8 +9,9 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, bindparam, delete, insert, select
 
-from storage.upsert import insert_new, insert_or_replace
+from storage.upsert import insert_new
 from storage.vault.engine import tidy, vault_engine
+from storage.vault.history import add_mark, knows, last_destruction
 from storage.vault.masters import Masters, Wrapped
 from storage.vault.tables import data_key, fact, metadata, named_key
 from storage.vault.wrapping import data_key_name, newest_of_the_running, note_running, refuse_unknown, wrapped_by
@@ -25,7 +26,7 @@ _REMEMBERED = 2048
 _BY_ID = select(data_key.c.master, data_key.c.wrapped).where(data_key.c.id == bindparam("wanted"))
 _NAMED = select(named_key.c.master, named_key.c.wrapped).where(named_key.c.name == bindparam("wanted"))
 _DESTROY = delete(data_key).where(data_key.c.id == bindparam("gone"))
-_ID, _GENERATION = "vault", "generation"
+_ID = "vault"
 _ASKED_AT_ONCE = 500
 
 
@@ -46,6 +47,8 @@ class Vault:
         self._lock = threading.Lock()
         self._spare: list[tuple[int, bytes]] = []
         self._batch = _FEWEST
+        self.newest_batch: str | None = None
+        """The mark of the newest keys that were made here: on disk before one of them is handed out."""
         self._open: OrderedDict[int, AESGCM] = OrderedDict()
         self._master = masters.newest
         try:
@@ -91,15 +94,14 @@ class Vault:
         return self._masters.unwrap(Wrapped(row.master, row.wrapped), name)
 
     def destroy(self, numbers: Sequence[int]) -> str:
-        """Erase what is sealed with these keys, in every copy there is. The name of the new generation.
+        """Erase what is sealed with these keys, in every copy there is. The mark of the new generation.
 
         It may be done again: after a VaultBusyError the keys are gone, and what is left of them in the log is not.
         """
-        generation = secrets.token_hex(8)
         with self._engine.begin() as connection:
             for number in numbers:
                 connection.execute(_DESTROY, {"gone": number})
-            insert_or_replace(connection, fact, {"name": _GENERATION, "value": generation})
+            generation = add_mark(connection, destroyed=True)
         with self._lock:
             for number in numbers:
                 self._open.pop(number, None)
@@ -108,9 +110,14 @@ class Vault:
 
     @property
     def generation(self) -> str:
-        """Another one whenever keys were destroyed: a database that knows an older one is an older copy."""
+        """Another one whenever keys were destroyed: a database that knows one before it is an older copy."""
         with self._engine.connect() as connection:
-            return _fact(connection, _GENERATION)
+            return last_destruction(connection)
+
+    def knows(self, mark: str) -> bool:
+        """Whether the mark is one of this vault's: of an older copy it is none."""
+        with self._engine.connect() as connection:
+            return knows(connection, mark)
 
     def destroyed(self, numbers: Iterable[int]) -> set[int]:
         """Those of these numbers that have no key any more."""
@@ -161,7 +168,6 @@ class Vault:
             refuse_unknown(connection, self._masters)
             if insert_new(connection, fact, [{"name": _ID, "value": secrets.token_hex(16)}]):
                 self._made_now = True
-                insert_new(connection, fact, [{"name": _GENERATION, "value": "0"}])
                 insert_new(connection, named_key, [self._named(name, key) for name, key in first.items()])
             self._follow_the_running(connection)
             return _fact(connection, _ID)
@@ -173,6 +179,8 @@ class Vault:
         with self._engine.begin() as connection:
             self._follow_the_running(connection)
             connection.execute(insert(data_key), [self._row(number, key) for number, key in made])
+            batch = add_mark(connection, destroyed=False)
+        self.newest_batch = batch
         self._spare = made
 
     def _follow_the_running(self, connection: Connection) -> None:
