@@ -94,6 +94,7 @@ BUTTONS = MappingProxyType(
         "xi": reviewing.FindInOrder,
         "xo": reviewing.LetInAgain,
         "xh": held.AskForHeld,
+        "xp": held.TurnHeld,
         "xs": held.ShowHeld,
         "xg": held.SendHeld,
         "xf": held.ForgetHeld,

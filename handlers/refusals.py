@@ -33,6 +33,7 @@ REFUSALS = MappingProxyType(
         "TooManyDrafts": marked("You have {number} reports that are not sent. Send or cancel one first. {numbers}"),
         "TooManyReports": marked("You have sent {number} reports within an hour. Please wait a little. {numbers}"),
         "NobodyToDecide": marked("There is nobody else in the secretariat who could decide on it."),
+        "NobodyReads": marked("Nobody in the secretariat could read what they write. Keep them out openly."),
         "AskedAlready": marked("You have asked already. See the newest message about it."),
         "StillOpen": marked("{reference} is still open. Close it first."),
         "StillMember": marked(

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.alerts.climbing.stepping import take_next_step
 from core.alerts.identity.requesting import tell_of_old_requests
-from core.alerts.keeping_out.held import due_held, forget_held
+from core.alerts.keeping_out.held import due_held, end_held, remind_of_held
 from core.alerts.looking_ahead import look_again, look_ahead
 from core.alerts.missing_numbers import tell_of_missing_numbers
 from core.alerts.needs import AlertWork
@@ -55,6 +55,7 @@ EVERY_TICK: tuple[Job, ...] = (
     tell_what_is_overdue,
     tell_of_missing_numbers,
     tell_of_old_requests,
+    remind_of_held,
     give_an_end,
     warn_of_ends,
 )
@@ -86,7 +87,7 @@ STEP_BY_STEP: tuple[tuple[Due, Step], ...] = (
     (due_alerts, take_next_step),
     (due_lists, send_lists),
     (due_reminders, remind),
-    (due_held, forget_held),
+    (due_held, end_held),
     (due_names, forget_in_time),
     (due_ends, end),
 )

@@ -25,13 +25,11 @@ _UNSEEN = kept_out.c.reviewed_at.is_(None)
 _LISTED = or_(_IN_FORCE, _UNSEEN)
 _PAGE = select(kept_out).where(_LISTED).order_by(kept_out.c.reviewed_at.is_not(None), kept_out.c.since.desc())
 _COUNT = select(func.count()).select_from(kept_out).where(_LISTED)
-_HELD = (
-    select(report.c.id)
-    .where(report.c.state == literal_column("'held'"), report.c.touched_at < bindparam("moment", type_=Moment))
-    .order_by(report.c.touched_at)
-    .limit(bindparam("at_most"))
-)
+_IS_HELD = report.c.state == literal_column("'held'")
 """The partial index needs the state as a word."""
+_HELD = select(report.c.id).where(_IS_HELD).order_by(report.c.touched_at, report.c.id).limit(bindparam("at_most"))
+_HELD_BEFORE = _HELD.where(report.c.touched_at < bindparam("moment", type_=Moment))
+_COUNT_HELD = select(func.count()).select_from(report).where(_IS_HELD)
 
 
 class KeptOutSenders:
@@ -83,12 +81,14 @@ class KeptOutSenders:
     def count(self, now: datetime) -> int:
         return self._connection.execute(_COUNT, {"now": now}).scalar_one()
 
-    def held(self, at_most: int) -> Sequence[int]:
-        everything = select(report.c.id).where(report.c.state == literal_column("'held'")).order_by(report.c.touched_at)
-        return self._connection.scalars(everything.limit(at_most)).all()
+    def held(self, at_most: int, offset: int = 0) -> Sequence[int]:
+        return self._connection.scalars(_HELD.offset(offset), {"at_most": at_most}).all()
+
+    def count_held(self) -> int:
+        return self._connection.execute(_COUNT_HELD).scalar_one()
 
     def held_before(self, moment: datetime, at_most: int) -> Sequence[int]:
-        return self._connection.scalars(_HELD, {"moment": moment, "at_most": at_most}).all()
+        return self._connection.scalars(_HELD_BEFORE, {"moment": moment, "at_most": at_most}).all()
 
     def forget_before(self, moment: datetime, at_most: int) -> int:
         over = func.coalesce(kept_out.c.ended_at, kept_out.c.until) < bindparam("moment", type_=Moment)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, union_all, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, literal_column, select, union_all, update
 
 from core.alerts.journal import AttachmentKind
 from core.alerts.reading import Place, Sign, Urgency
@@ -113,8 +113,13 @@ class KeptReports:
         self._met.pop(asked, None)
 
     def sent_since(self, reporter: int, moment: datetime) -> int:
-        statement = select(func.count()).where(report.c.reporter_id == reporter, report.c.sent_at > moment)
-        return self._connection.execute(statement).scalar_one()
+        sent = select(func.count()).where(report.c.reporter_id == reporter, report.c.sent_at > moment)
+        held = select(func.count()).where(
+            report.c.reporter_id == reporter, report.c.state == literal_column("'held'"), report.c.touched_at > moment
+        )
+        both = select(sent.scalar_subquery() + held.scalar_subquery())
+        number: int = self._connection.execute(both).scalar_one()
+        return number
 
     def drop(self, dropped: Report) -> None:
         doom(self._connection, "key", [self.key_of(dropped.id)])

@@ -9,12 +9,12 @@ from core.alerts.drafting import keep, new_draft
 from core.alerts.duty import mind
 from core.alerts.following import add_to
 from core.alerts.journal import EntryKind
-from core.alerts.keeping_out.notices import held as held_again
+from core.alerts.keeping_out.door import kept_out, more_is_held, refuse_openly
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.places import elsewhere
 from core.alerts.report import Report, ReportState, Step
-from core.alerts.sending import send, within_limits
+from core.alerts.sending import send, send_all_the_same, within_limits
 from core.alerts.talking.answering import answer
 from core.alerts.talking.notices import too_late
 from core.alerts.talking.saying import say_to_reporter
@@ -103,12 +103,18 @@ def follow_up(
 
 
 def _add_to_held(report: Report, content: Content, by: Person, work: AlertWork) -> None:
-    """Kept with what waits for the secretariat; danger to life rings at once."""
+    """Kept with what waits for the secretariat; danger to life rings at once. When nothing keeps its sender out any
+    longer, all of it goes out: nobody waits for the secretariat to say what they may say themselves."""
     if speaks_of_danger(content, work):
         _report_anew(report, content, by, work)
+        return
+    refuse_openly(by, work)
+    store(content, report.id, EntryKind.WROTE, by.id, work)
+    held = mind(report, work.read(content.words or ""), work)
+    if kept_out(by, work) is None:
+        send_all_the_same(held, work)
     else:
-        store(content, report.id, EntryKind.WROTE, by.id, work)
-        work.tell(held_again(report, Manner.MOVE))
+        more_is_held(held, work)
 
 
 def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None:

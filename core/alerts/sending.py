@@ -8,7 +8,7 @@ from core.alerts.alert import Alert
 from core.alerts.climbing.ringing import announce, first_step
 from core.alerts.crowding import crowded, join_silently
 from core.alerts.journal import Entry, EntryKind
-from core.alerts.keeping_out.door import hold, kept_out, refuse_openly
+from core.alerts.keeping_out.door import hold, refuse_openly, to_be_held
 from core.alerts.needs import AlertWork
 from core.alerts.reference import new_reference
 from core.alerts.report import Report, ReportState
@@ -36,7 +36,7 @@ def send(report: Report, by: Person, work: AlertWork, manner: Manner) -> None:
     danger to life, and comes from somebody who is kept out silently, is held back."""
     if not report.in_danger:
         within_limits(by, work)
-        block = kept_out(by, work)
+        block = to_be_held(by, work)
         if block is not None:
             return hold(report, block, work, manner)
     return _send(report, work, manner)

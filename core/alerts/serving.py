@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from core.alerts.alert import Alert
 from core.alerts.journal import EntryKind
+from core.alerts.keeping_out.notices import KeepingOutKind
 from core.alerts.needs import AlertWork
 from core.alerts.notices import AlertKind
 from core.alerts.talking.notices import CARRIES_WORDS
@@ -20,6 +21,7 @@ All else is kept with something that is sent already, and done with."""
 _SERVED_BY: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         AlertKind.RECEIPT: frozenset({EntryKind.WROTE, EntryKind.ADDED, AlertKind.DRAFT}),
+        KeepingOutKind.HELD: frozenset({EntryKind.WROTE, EntryKind.ADDED, AlertKind.DRAFT}),
         AlertKind.ADDED: frozenset({EntryKind.ADDED}),
         AlertKind.NOTED: frozenset({EntryKind.NOTED}),
     }
@@ -47,6 +49,11 @@ def has_been_said(notice: Notice, chat: int, work: AlertWork) -> None:
 def draft_is_over(draft: int, work: AlertWork) -> None:
     """What was written for it goes; that it is gone is said in the place of what was shown of it."""
     work.chats.have_served(draft, work.now, kinds=(EntryKind.WROTE,))
+
+
+def held_is_over(report: int, work: AlertWork) -> None:
+    """What was held back was sent on or deleted: what anybody has of it in their chat goes."""
+    work.chats.have_served(report, work.now)
 
 
 def is_over(before: Alert, after: Alert, work: AlertWork) -> None:

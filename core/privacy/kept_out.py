@@ -59,8 +59,13 @@ class KeptOuts(Protocol):
         """Of all that stand on the pages."""
         ...
 
-    def held(self, at_most: int) -> Sequence[int]:
-        """Reports that were held back and nobody has decided on, the oldest first."""
+    def held(self, at_most: int, offset: int = 0) -> Sequence[int]:
+        """Reports that were held back and nobody has decided on, the oldest first; without as many from the
+        beginning."""
+        ...
+
+    def count_held(self) -> int:
+        """Of all of those."""
         ...
 
     def held_before(self, moment: datetime, at_most: int) -> Sequence[int]:

@@ -184,6 +184,7 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         KeepingOutKind.LIST: keeping_out.listed,
         KeepingOutKind.HELD_LIST: held.listed,
         KeepingOutKind.HELD_REPORT: held.report,
+        KeepingOutKind.HELD_CHANGED: held.changed,
         InformingKind.DECIDE: informing.decide,
         InformingKind.GROUNDS: informing.grounds,
         InformingKind.ASK_FOR_WORDS: informing.ask_for_words,

@@ -36,6 +36,17 @@ async def staff(town: Town) -> Person:
 
 
 @pytest.fixture
+async def secretariat(town: Town) -> Person:
+    return await town.member("secretariat", "Solveig")
+
+
+@pytest.fixture
+async def karen(town: Town, secretariat: Person) -> Person:
+    """A second caretaker, where there is a secretariat that looks at what she does."""
+    return await town.member("caretaker", "Karen")
+
+
+@pytest.fixture
 async def beside() -> AsyncIterator[Gateway]:
     """A service beside Telegram that takes messages."""
     async with gateway() as opened:

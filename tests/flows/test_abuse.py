@@ -8,16 +8,6 @@ WORDS = "Musik om natten, Vangdalen 4"
 REASON = "Sender det samme hver nat"
 
 
-@pytest.fixture
-async def secretariat(town: Town) -> Person:
-    return await town.member("secretariat", "Solveig")
-
-
-@pytest.fixture
-async def karen(town: Town, secretariat: Person) -> Person:
-    return await town.member("caretaker", "Karen")
-
-
 async def everything_is_seen(town: Town) -> None:
     await town.settles()
     for person in town.people:
@@ -114,23 +104,6 @@ async def test_danger_written_after_something_was_held_back_rings(town: Town, ka
     await nadia.is_told("Ring 112 nu.")
     reference = await nadia.reference()
     assert "Akut – nu" in (await karen.is_told(f"Nummer: {reference}")).words
-    await everything_is_seen(town)
-
-
-async def test_what_was_held_back_is_erased_by_itself_after_a_month(
-    town: Town, karen: Person, caretaker: Person
-) -> None:
-    nadia = town.neighbour()
-    await kept_out(town, nadia, karen, "Stille, 1 uge")
-    await nadia.writes("Der er musik igen, Vangdalen 4")
-    await nadia.taps("I dag")
-    await everything_is_seen(town)
-    held = await town.asks(lambda work: work.kept_out.held(9))
-    assert len(held) == 1
-    await town.waits(days=29)
-    assert await town.asks(lambda work: work.kept_out.held(9)) == held
-    await town.waits(days=1, minutes=1)
-    assert await town.asks(lambda work: work.kept_out.held(9)) == []
     await everything_is_seen(town)
 
 

@@ -7,15 +7,19 @@ from enum import StrEnum
 from core.alerts.allowing import allowed_alert
 from core.alerts.details import is_reason
 from core.alerts.keeping_out import notices
-from core.alerts.keeping_out.door import hash_of, kept_out
+from core.alerts.keeping_out.door import hash_of, kept_out, who_reads
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.kernel.months import months_later
-from core.kernel.refusal import Outdated
+from core.kernel.refusal import Outdated, Refused
 from core.people.dialogue import Dialogue, DialogueKind
 from core.people.person import Person, Role
 from core.people.rights import Action, roles_with
 from core.privacy.kept_out import KeptOut
+
+
+class NobodyReads(Refused):
+    """Whoever is kept out silently writes to the secretariat, and nobody is there who could read it."""
 
 
 class Length(StrEnum):
@@ -47,6 +51,8 @@ class KeepOut:
 
     def __call__(self, by: Person, work: AlertWork) -> None:
         sender_of(self.alert, by, work)
+        if self.silent and not who_reads(work):
+            raise NobodyReads
         facts = {"length": self.length.value, "silent": self.silent}
         _ask_why(Dialogue(DialogueKind.KEEP_OUT, work.now, self.alert, facts), by, work)
 

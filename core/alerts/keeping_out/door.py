@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from core.alerts.climbing.ringing import roster_of
 from core.alerts.keeping_out import notices
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report, ReportState
 from core.kernel.notice import Manner
 from core.kernel.refusal import Refused
 from core.people.person import Person, Role
+from core.people.rights import Action, roles_with
 from core.privacy.kept_out import KeptOut
 
 
@@ -34,13 +34,36 @@ def refuse_openly(by: Person, work: AlertWork) -> None:
         raise SenderKeptOut(block.until)
 
 
+def who_reads(work: AlertWork) -> list[Person]:
+    """Everybody who can be told of what is held back and may decide on it, whether they are away or not: whoever stands
+    in for them may not read it."""
+    return [person for person in work.people.with_roles(*roles_with(Action.REVIEW_KEPT_OUT)) if person.reachable]
+
+
+def to_be_held(by: Person, work: AlertWork) -> KeptOut | None:
+    """What is in force against them, when what they report is held back because of it: where nobody could read it, it
+    is not."""
+    block = kept_out(by, work)
+    return block if block is not None and who_reads(work) else None
+
+
 def hold(report: Report, block: KeptOut, work: AlertWork, manner: Manner) -> None:
     """Keep it for the secretariat: it rings nobody, and nothing is promised to its sender that is not so."""
     held = replace(report, state=ReportState.HELD, touched_at=work.now)
     work.reports.save(held)
     work.kept_out.save(replace(block, kept_back=block.kept_back + 1))
     work.tell(notices.held(held, manner))
-    work.tell(*(notices.held_list(person, Manner.MOVE) for person in roster_of(work).secretariat()))
+    work.tell(*(notices.held_list(person, Manner.MOVE) for person in who_reads(work)))
+
+
+def more_is_held(held: Report, work: AlertWork) -> None:
+    """Something was added to it: its time begins anew, whoever reads it is told again, and nobody decides on it who saw
+    less."""
+    changed = replace(held, touched_at=work.now)
+    work.reports.save(changed)
+    work.tell(notices.held(changed, Manner.MOVE))
+    for person in who_reads(work):
+        work.tell(notices.held_changed(changed, person), notices.held_list(person, Manner.MOVE))
 
 
 def hash_of(sender: Person, work: AlertWork) -> str:

@@ -24,6 +24,7 @@ class KeepingOutKind(StrEnum):
     LIST = "kept_out_list"
     HELD_LIST = "held_list"
     HELD_REPORT = "held_report"
+    HELD_CHANGED = "held_changed"
 
 
 def ask_how(alert: int, to: Person) -> Notice:
@@ -67,14 +68,22 @@ def listed(to: Person, offset: int, manner: Manner) -> Notice:
     return Notice(KeepingOutKind.LIST, to.id, slot="kept_out", manner=manner, facts={"offset": offset})
 
 
-def held_list(to: Person, manner: Manner) -> Notice:
-    """What was held back. Nobody is woken by it."""
-    return Notice(KeepingOutKind.HELD_LIST, to.id, slot="held", manner=manner, priority=Priority.REMINDER, sound=False)
+def held_list(to: Person, manner: Manner, offset: int = 0, *, sound: bool = False) -> Notice:
+    """What was held back. Nobody is woken by it, and whoever is at work is reminded with a `sound`."""
+    facts, priority = {"offset": offset}, Priority.REMINDER
+    return Notice(KeepingOutKind.HELD_LIST, to.id, None, "held", manner, priority, sound=sound, facts=facts)
 
 
 def held_report(report: Report, to: Person) -> Notice:
     """One of them, opened on demand."""
     facts = {"why": Why.TASK}
-    return Notice(
-        KeepingOutKind.HELD_REPORT, to.id, report.id, f"held:{report.id}", Manner.MOVE, sound=False, facts=facts
-    )
+    return Notice(KeepingOutKind.HELD_REPORT, to.id, report.id, _opened(report), Manner.MOVE, sound=False, facts=facts)
+
+
+def held_changed(report: Report, to: Person) -> Notice:
+    """In the place of what they opened: more was written. It shows none of it, since nobody may be looking."""
+    return Notice(KeepingOutKind.HELD_CHANGED, to.id, report.id, _opened(report), Manner.AMEND, sound=False)
+
+
+def _opened(report: Report) -> str:
+    return f"held:{report.id}"

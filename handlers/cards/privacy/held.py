@@ -1,10 +1,11 @@
 """What was held back of senders who are kept out, for the secretariat."""
 
-from core.alerts.keeping_out.held import ForgetHeld, SendHeld, ShowHeld
+from core.alerts.keeping_out.held import ForgetHeld, SendHeld, ShowHeld, TurnHeld, as_of
 from core.alerts.report import Report, ReportState
 from core.kernel.missing import Missing
 from core.people.rights import Action
 from handlers import names
+from handlers.cards.paging import page_asked_for, turns
 from handlers.cards.reporting.summary import shortened
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
@@ -19,15 +20,20 @@ def listed(scene: Scene) -> Message:
     """What was held back, by area and time."""
     scene.insist(Action.REVIEW_KEPT_OUT)
     _, work = scene.words, scene.work
-    waiting = [work.reports.get(number) for number in work.kept_out.held(_A_PAGE)]
-    if not waiting:
+    total = work.kept_out.count_held()
+    if total == 0:
         return Message(_("Nothing is held back."))
-    days = work.town.retention.not_our_task_days
+    offset, days = page_asked_for(scene, total, _A_PAGE), work.town.retention.not_our_task_days
+    waiting = [work.reports.get(number) for number in work.kept_out.held(_A_PAGE, offset)]
+    facts = {"first": offset + 1, "last": offset + len(waiting), "total": total}
     text = lines(
-        _("📥 <b>Held back</b>, from senders who are kept out silently. Nobody has been rung about it."),
-        _("Send it on, or forget it. After {days} days it goes by itself.", days=days),
+        _("📥 <b>Held back</b>: {first}–{last} of {total}", **facts),
+        _("From senders who are kept out silently. Nobody has been rung about it."),
+        _("Read it, and send it on or forget it."),
+        _("After {days} days what was read goes by itself, and what nobody has read is sent on.", days=days),
     )
-    return Message(text, rows(*((scene.button(_line(each, scene), ShowHeld(each.id)),) for each in waiting)))
+    each = ((scene.button(_line(held, scene), ShowHeld(held.id)),) for held in waiting)
+    return Message(text, rows(*each, turns(offset, total, _A_PAGE, TurnHeld, scene)))
 
 
 def report(scene: Scene) -> Message:
@@ -47,10 +53,20 @@ def report(scene: Scene) -> Message:
     return Message(text, _decisions(kept, scene), protect=True)
 
 
+def changed(scene: Scene) -> Message:
+    """More was written to it than stood here."""
+    scene.insist(Action.REVIEW_KEPT_OUT)
+    kept, _ = scene.work.reports.get(scene.about), scene.words
+    if kept.state is not ReportState.HELD:
+        raise Missing
+    told = _("📥 <b>{area}</b>: more was written meanwhile.", area=_area(kept, scene))
+    return Message(told, rows((scene.button("👁 " + _.plain("Read all of it"), ShowHeld(kept.id)),)))
+
+
 def _decisions(report: Report, scene: Scene) -> tuple[tuple[Button, ...], ...]:
-    _ = scene.words
-    send = scene.button("📣 " + _.plain("Send it on"), SendHeld(report.id))
-    return rows((send, scene.button("🗑 " + _.plain("Forget it"), ForgetHeld(report.id))))
+    _, known = scene.words, as_of(report, scene.work)
+    send = scene.button("📣 " + _.plain("Send it on"), SendHeld(report.id, known))
+    return rows((send, scene.button("🗑 " + _.plain("Forget it"), ForgetHeld(report.id, known))))
 
 
 def _line(report: Report, scene: Scene) -> str:

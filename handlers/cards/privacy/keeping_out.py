@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from core.alerts.alert import Alert
 from core.alerts.keeping_out.blocking import AskToKeepOut, KeepOut, Length, is_neighbour
+from core.alerts.keeping_out.door import who_reads
 from core.alerts.keeping_out.held import AskForHeld
 from core.alerts.keeping_out.reviewing import (
     FindInOrder,
@@ -27,7 +28,6 @@ from handlers.refusals import office
 from handlers.words import Html, marked
 
 A_PAGE = 6
-_AT_MOST = 50
 _LONGEST = 3000
 
 _LENGTHS = MappingProxyType(
@@ -45,16 +45,16 @@ def button(alert: Alert, scene: Scene) -> Button | None:
 
 
 def ask_how(scene: Scene) -> Message:
-    """For how long, and is the sender to know?"""
-    alert, _ = scene.alert(Action.KEEP_OUT), scene.words
+    """For how long, and is the sender to know? Silently only where somebody reads what they write."""
+    alert, _, quietly = scene.alert(Action.KEEP_OUT), scene.words, bool(who_reads(scene.work))
     text = lines(
         _("<b>Keep the sender of {reference} out?</b>", reference=alert.reference),
         _("Danger to life is always taken. The secretariat looks at it and can end it."),
         Html(),
         _("<b>Openly</b>: they are told until when, and whom to call."),
-        _("<b>Silently</b>: they are not told. What they write waits for the secretariat."),
+        _("<b>Silently</b>: they are not told. What they write waits for the secretariat.") if quietly else None,
     )
-    return Message(text, rows(*(_lengths(alert, length, scene) for length in Length)))
+    return Message(text, rows(*(_lengths(alert, length, scene)[: 1 + quietly] for length in Length)))
 
 
 def ask_why(scene: Scene) -> Message:
@@ -136,7 +136,7 @@ def listed(scene: Scene) -> Message:
     """What nobody has looked at, then what is in force."""
     scene.insist(Action.REVIEW_KEPT_OUT)
     _, work = scene.words, scene.work
-    total, waiting = work.kept_out.count(work.now), len(work.kept_out.held(_AT_MOST))
+    total, waiting = work.kept_out.count(work.now), work.kept_out.count_held()
     waits = (scene.button("📥 " + _.plain("Held back: {number}", number=waiting), AskForHeld()) if waiting else None,)
     if total == 0:
         return Message(_("Nobody is kept out."), rows(waits))

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from core.alerts.ending.length import begin_stay
 from core.alerts.journal import Entry, EntryKind
+from core.alerts.keeping_out.held import as_of
 from core.alerts.reading import Urgency
 from core.alerts.report import ReportState, Step
 from core.people.dialogue import Dialogue, DialogueKind
@@ -26,6 +27,10 @@ def kept_out(case: Case) -> None:
 def held(case: Case) -> None:
     draft = case.work.reports.get(case.land.draft)
     case.work.reports.save(replace(draft, urgency=Urgency.TODAY, state=ReportState.HELD))
+
+
+def held_as_of(case: Case) -> int:
+    return as_of(case.work.reports.get(case.land.draft), case.work)
 
 
 def said_to_reporter(case: Case) -> int:
