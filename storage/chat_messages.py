@@ -4,12 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, exists, func, select, update
+from sqlalchemy import BigInteger, Connection, bindparam, exists, func, literal, select, type_coerce, update
 
 from core.alerts.journal import Fetching
 from core.kernel.ids import NewId
 from core.privacy.removal import Removal, Side
 from storage.tables import attachment, chat_message
+from storage.tables.columns import Moment
 from storage.upsert import insert_new
 
 _STANDS = chat_message.c.state == Removal.WAITING
@@ -143,6 +144,12 @@ class KeptChatMessages:
         keys = {"matter": about, "sooner": at} | ({} if chat is None else {"here": chat})
         self._connection.execute(statement, keys)
         self._may_serve(at)
+
+    def said_by_a_clock_ahead(self) -> None:
+        """What was said at a moment that is yet to come was said now, and goes that much sooner."""
+        stays = type_coerce(chat_message.c.remove_at, BigInteger) - type_coerce(chat_message.c.said_at, BigInteger)
+        late = update(chat_message).where(_STANDS, chat_message.c.said_at > self._now)
+        self._connection.execute(late.values(said_at=self._now, remove_at=literal(self._now, Moment) + stays))
 
     def is_not_there(self, chat: int, message: int, why: str) -> None:
         """It was deleted on the way, or what stands in its place holds no content."""

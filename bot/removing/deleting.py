@@ -34,21 +34,20 @@ class Fate:
 
 async def delete(bot: Bot, messages: Sequence[Standing], now: datetime) -> AsyncIterator[Fate]:
     """Messages of one chat, at most `AT_ONCE`; one fate for each call. Nothing is raised for what Telegram or the
-    network may do."""
-    too_old = [each for each in messages if now - each.said_at >= DELETABLE]
-    if too_old:
-        yield Fate(too_old, Removal.FAILED, "older than 48 hours")
-    young = [each for each in messages if each not in too_old]
-    if not young:
-        return
-    fate = await _deleted(bot, young, now)
-    if fate.end is None and fate.cause is not None and fate.again is None and not fate.hold:
-        for each in young:
-            yield (single := _for_good(await _deleted(bot, [each], now), now))
-            if single.hold:
-                return
-    else:
-        yield fate
+    network may do. What seems too old is asked for singly: the clock here may be wrong, and Telegram's counts."""
+    singly = [each for each in messages if _is_too_old(each, now)]
+    young = [each for each in messages if each not in singly]
+    if young:
+        fate = await _deleted(bot, young, now)
+        if fate.hold or not _is_refused(fate):
+            yield fate
+        if fate.hold:
+            return
+        singly = [*(young if _is_refused(fate) else ()), *singly]
+    for each in singly:
+        yield (single := _for_good(await _deleted(bot, [each], now), now))
+        if single.hold:
+            return
 
 
 async def _deleted(bot: Bot, messages: Sequence[Standing], now: datetime) -> Fate:
@@ -70,6 +69,16 @@ async def _deleted(bot: Bot, messages: Sequence[Standing], now: datetime) -> Fat
     return Fate(messages, Removal.REMOVED)
 
 
+def _is_too_old(message: Standing, now: datetime) -> bool:
+    """By the clock here."""
+    return now - message.said_at >= DELETABLE
+
+
+def _is_refused(fate: Fate) -> bool:
+    """No end, and no other attempt."""
+    return fate.end is None and fate.again is None and not fate.hold
+
+
 def _refused(messages: Sequence[Standing], error: BadRequest | Forbidden) -> Fate:
     words = error.message.lower()
     if any(nobody in words for nobody in _NOBODY_THERE) or (
@@ -82,8 +91,10 @@ def _refused(messages: Sequence[Standing], error: BadRequest | Forbidden) -> Fat
 def _for_good(fate: Fate, now: datetime) -> Fate:
     """What is refused singly is tried again as long as Telegram might change its mind: a dice, say, must be a day old,
     and whoever has blocked the bot may let it in again."""
-    if fate.end is not None or fate.again is not None or fate.hold:
+    if not _is_refused(fate):
         return fate
+    if any(_is_too_old(each, now) for each in fate.messages):
+        return Fate(fate.messages, Removal.FAILED, "older than 48 hours")
     tries = max(each.attempts for each in fate.messages) + 1
     at_the_latest = min(each.said_at for each in fate.messages) + DELETABLE
     again = now + timedelta(seconds=_REFUSED * patience(tries))

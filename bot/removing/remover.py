@@ -40,8 +40,8 @@ class Remover:
         self._clock = clock
         self._pace = pace
         self._line = line
-        self._held_until = 0.0
-        """Telegram asked to be left alone until then, or something went wrong here; seconds of the clock."""
+        self._held = (0.0, 0.0)
+        """Telegram asked to be left alone from then until then, or something went wrong here; seconds of the clock."""
         self._under_way = False
 
     async def run(self) -> None:
@@ -105,10 +105,13 @@ class Remover:
         return await self._store.read(lambda work: _due(at_most, work))
 
     def _may_not(self) -> bool:
-        return self._line.cut or self._clock.now().timestamp() < self._held_until
+        """Not held for longer than was asked for by a clock that is set back meanwhile."""
+        since, until = self._held
+        return self._line.cut or since <= self._clock.now().timestamp() < until
 
     def _hold(self, seconds: float) -> None:
-        self._held_until = self._clock.now().timestamp() + seconds
+        now = self._clock.now().timestamp()
+        self._held = now, now + seconds
 
 
 def _due(at_most: int, work: UnitOfWork) -> Sequence[Standing]:

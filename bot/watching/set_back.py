@@ -1,5 +1,5 @@
 """A clock that is set back, by hand or by a server that knows better, keeps nobody waiting who is waited for in
-minutes."""
+minutes, and no words in a chat."""
 
 import asyncio
 from datetime import datetime, timedelta
@@ -8,6 +8,7 @@ import structlog
 
 from core.kernel.clock import Clock
 from storage.store import Store
+from storage.unit_of_work import UnitOfWork
 
 _NOTICED = timedelta(minutes=1)
 """Less than that is how clocks are kept right, and nobody waits for it."""
@@ -30,5 +31,12 @@ class SetBack:
         by = moment + timedelta(seconds=ticking - then) - now
         if by > _NOTICED:
             log.warning("the clock was set back", minutes=by // timedelta(minutes=1))
-            await self._store.write(lambda work: work.moments.move_back(by, now))
+        if by > _NOTICED or self._looked is None:  # it may have been set back before this process began
+            await self._store.write(lambda work: _move_back(by, work))
         self._looked = now, ticking
+
+
+def _move_back(by: timedelta, work: UnitOfWork) -> None:
+    work.chats.said_by_a_clock_ahead()
+    if by > _NOTICED:
+        work.moments.move_back(by, work.now)

@@ -1,13 +1,15 @@
 """A clock that is set back, by hand or by a server that knows better, keeps nobody waiting and turns no order round."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from core.kernel.town import Pacing
-from tests.flows.town import Person, Town, open_town
+from simulator import Clock, Telegram
+from tests.flows.test_messages_leave_the_chat import WORDS, stands, words_on
+from tests.flows.town import MONDAY_AT_TEN, Person, Town, open_town
 
 
 @pytest.fixture
@@ -97,3 +99,59 @@ async def test_what_was_put_off_to_an_hour_of_the_day_keeps_its_hour_though_the_
     assert caretaker.rings(reference) == before + 1
     for person in town.people:
         person.sees_everything()
+
+
+def _own_clock(true: Clock) -> Callable[[Telegram], None]:
+    """Telegram's clock is right whatever the clock of the bot's machine does."""
+    true.move(MONDAY_AT_TEN - true.now())
+
+    def keep(telegram: Telegram) -> None:
+        telegram.clock = telegram._exchange.clock = true
+
+    return keep
+
+
+async def _two_days_pass(town: Town, true: Clock) -> None:
+    for _ in range(47):
+        true.move(timedelta(hours=1))
+        await town.waits(hours=1)
+
+
+async def test_a_clock_that_was_ahead_for_a_moment_leaves_nothing_in_the_chat(tmp_path: Path) -> None:
+    true = Clock()
+    async with open_town(tmp_path / "data", before=_own_clock(true)) as town:
+        # Given a message in a chat, and a clock of the machine that is three days ahead for a moment
+        staff = await town.member("property_staff", "Peter", "Vangdalen")
+        written = await staff.writes(WORDS)
+        await town.settles()
+        await town.waits(days=3)
+        town.clock.move(-timedelta(days=3))
+        await town.ticks()
+        # When the time has come by every clock
+        await _two_days_pass(town, true)
+        # Then it is gone
+        assert not stands(staff, written)
+        staff.sees_everything()
+
+
+@pytest.mark.parametrize("restarts", [True, False])
+async def test_what_the_bot_said_by_a_clock_that_was_ahead_is_gone_in_time(tmp_path: Path, *, restarts: bool) -> None:
+    true = Clock()
+    async with open_town(tmp_path / "data", before=_own_clock(true)) as town:
+        # Given a draft that was shown while the clock was three days ahead
+        staff = await town.member("property_staff", "Peter", "Vangdalen")
+        await town.waits(days=3)
+        await staff.writes(WORDS)
+        await staff.is_told("ikke sendt endnu")
+        # When the clock is right again
+        if restarts:
+            await town.stops()
+        town.clock.move(-timedelta(days=3))
+        if restarts:
+            await town.starts()
+        await town.ticks()
+        assert "ikke sendt endnu" in words_on(staff)
+        await _two_days_pass(town, true)
+        # Then nothing of it stands in the chat for longer than Telegram lets it be removed
+        assert "ikke sendt endnu" not in words_on(staff)
+        staff.sees_everything()
