@@ -7,6 +7,7 @@ from sqlalchemy import BindParameter, Column, Connection, Table, bindparam, dele
 
 from core.alerts.alert import OPEN, Alert
 from core.alerts.journal import AttachmentKind
+from core.privacy.looking import Why
 from core.privacy.removal import Removal
 from storage.alerts import KeptAlerts
 from storage.doomed import doom
@@ -23,6 +24,7 @@ from storage.tables import (
     identity_request,
     informing,
     living,
+    look,
     outbox,
     report,
     visit,
@@ -30,6 +32,8 @@ from storage.tables import (
 
 _GONE: BindParameter[int] = bindparam("gone")
 _FILES = select(attachment.c.id).where(attachment.c.report_id == _GONE, attachment.c.kind != AttachmentKind.LOCATION)
+_REASONS = select(look.c.key).where(look.c.about == _GONE, look.c.key.is_not(None), look.c.why != Why.ERASURE)
+"""Of the log, of which no row ever changes: why somebody looked at it, or asked for a hidden name."""
 _SAID_ABOUT: tuple[tuple[Table, Column[Any]], ...] = (
     (outbox, outbox.c.about),
     (living, living.c.about),
@@ -73,6 +77,7 @@ class KeptErasing:
         """Everything that is kept of a report and its alert, and everything that speaks of it."""
         keys = {"gone": gone}
         doom(self._connection, "key", [self._reports.key_of(gone)])
+        doom(self._connection, "key", self._connection.scalars(_REASONS, keys).all())
         doom(self._connection, "file", self._connection.scalars(_FILES, keys).all())
         for table, column in (*_SAID_ABOUT, *_ROWS):
             self._connection.execute(delete(table).where(column == _GONE), keys)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select,
 from core.privacy.chain import BEGINNING, Head, Link
 from core.privacy.looking import Look, Why
 from storage.doomed import doom
-from storage.sealed import Seals
+from storage.sealed import Seals, UnsealableError
 from storage.settings import KeptSettings
 from storage.tables import look
 from storage.tables.columns import Moment
@@ -27,7 +27,7 @@ _GAVE_REASON = select(look.c.id).where(
     look.c.at >= bindparam("since"),
 )
 _ABOUT = (
-    select(look).where(look.c.about.in_(bindparam("records", expanding=True)), look.c.id <= bindparam("until"))
+    select(look).where(look.c.about.in_(bindparam("records", expanding=True)), look.c.id.between(1, bindparam("until")))
 ).order_by(look.c.id)
 _CHAIN = text(
     "SELECT id, at, person_id, what, about, why, reason, key, before, hash FROM look"
@@ -36,6 +36,7 @@ _CHAIN = text(
 """As the database holds it, whatever that is by now."""
 _FIRST_SINCE = select(look.c.id, look.c.before).where(look.c.at >= bindparam("moment")).order_by(look.c.id).limit(1)
 _BEFORE = look.c.id < bindparam("number")
+_STRAYS = text("SELECT id FROM look WHERE id IS NULL OR id < 1 ORDER BY id LIMIT :at_most")
 _DELETE = delete(look).where(look.c.id == bindparam("gone"))
 _HEAD = "looks_head"
 _FOR_EVER = 2**62
@@ -59,9 +60,14 @@ class KeptLooks:
         self._settings = settings
         self._now = now
 
+    def begin(self) -> None:
+        """Before the first entry of all: from now on it is always written down where the log ends."""
+        if self._settings.get(_HEAD) is None and self.last().number == 0:
+            self._settings.set(_HEAD, self._signed(Written(0, BEGINNING)))
+
     def note(self, person: int | None, what: str, about: int | None, why: Why, reason: str | None = None) -> int:
-        last = self.last()
-        number = last.number + 1
+        end = self._end()
+        number = end.number + 1
         key = None if reason is None else self._seals.new_key()
         sealed = None if reason is None or key is None else self._seals.seal(reason, key, "look", "reason", number)
         row = {
@@ -73,7 +79,7 @@ class KeptLooks:
             "why": why,
             "reason": sealed,
             "key": key,
-            "before": last.hash,
+            "before": end.hash,
         }
         said = row | {"at": Moment().process_bind_param(self._now, self._connection.dialect)}
         hashed = self._hash(tuple(said.values()))
@@ -96,18 +102,21 @@ class KeptLooks:
 
     def head(self) -> Head | None:
         """Where the log ends, as it is written down beside it; None when it is not."""
-        kept = self._settings.get(_HEAD)
-        if kept is None:
+        if self._settings.get(_HEAD) is None:
             return None
-        number, _, hashed = kept.rpartition(" ")[0].partition(" ")
-        known = Written(int(number), hashed) if number.isdecimal() else Written(0, BEGINNING)
-        return Head(known.number, genuine=hmac.compare_digest(kept.encode(), self._signed(known).encode()))
+        known = self._head()
+        return Head(known.number, genuine=True) if known else Head(0, genuine=False)
 
     def chain(self, after: int, at_most: int) -> Sequence[Link]:
         """The entries behind that one, in order, as they stand there by now. What has no number any more comes last,
         under -1."""
         rows = self._connection.execute(_CHAIN, {"after": after, "at_most": at_most})
         return [self._link_of(row) for row in rows]
+
+    def strays(self, at_most: int) -> Sequence[int]:
+        """Numbers that no entry ever had, since they count from 1; -1 for what has no number at all."""
+        found = self._connection.scalars(_STRAYS, {"at_most": at_most})
+        return [_NO_NUMBER if each is None else each for each in found]
 
     def count(self, after: int) -> int:
         """How many entries there are behind that one."""
@@ -121,7 +130,7 @@ class KeptLooks:
             kept = self._connection.execute(
                 select(look.c.id, look.c.before).order_by(look.c.id.desc()).limit(1)
             ).one_or_none()
-        oldest = self._connection.scalar(select(func.min(look.c.id)))
+        oldest = self._connection.scalar(select(func.min(look.c.id)).where(look.c.id > 0))
         return None if kept is None or kept.id == oldest else Written(kept.id, kept.before)
 
     def cut(self, number: int) -> int:
@@ -136,8 +145,28 @@ class KeptLooks:
         return len(oldest)
 
     def reason_of(self, entry: Look) -> str | None:
-        """The reason that was given, opened."""
-        return self._seals.unseal_some(entry.reason, "look", "reason", entry.id)
+        """The reason that was given, opened; None, too, when it went with what it was about."""
+        try:
+            return self._seals.unseal_some(entry.reason, "look", "reason", entry.id)
+        except UnsealableError:
+            return None
+
+    def _end(self) -> Written:
+        """What the next entry follows. Where the end was cut off, or the note of it was taken away or forged, a number
+        is left out for good, so that it is found however much comes after it."""
+        last, head = self.last(), self._head()
+        if head is None:
+            return Written(last.number + 1, last.hash)
+        return head if head.number > last.number else last
+
+    def _head(self) -> Written | None:
+        """None when nobody wrote it down, or somebody else did."""
+        kept = str(self._settings.get(_HEAD))
+        said = kept.rpartition(" ")[0]
+        if not hmac.compare_digest(kept.encode(), self._signature(said).encode()):
+            return None
+        number, _, hashed = said.partition(" ")
+        return Written(int(number), hashed)
 
     def _look_of(self, row: Row[Any]) -> Look:
         return Look(row.id, row.at, row.person_id, row.what, row.about, Why(row.why), row.reason)
@@ -152,4 +181,7 @@ class KeptLooks:
         return self._seals.keyed_hash("look", json.dumps(said, ensure_ascii=False, default=repr))
 
     def _signed(self, last: Written) -> str:
-        return f"{last.number} {last.hash} {self._seals.keyed_hash('head', f'{last.number} {last.hash}')}"
+        return self._signature(f"{last.number} {last.hash}")
+
+    def _signature(self, said: str) -> str:
+        return f"{said} {self._seals.keyed_hash('head', said)}"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from core.kernel.missing import Missing
 from core.people.person import Person, Role
 from storage.sealed import Seals
-from storage.tables import holder, person, visit
+from storage.tables import holder, identity_request, person, visit
 
 _BY_ID = select(person).where(person.c.id == bindparam("id"))
 _BY_ACCOUNT = select(person).where(person.c.account == bindparam("account"))
@@ -62,9 +62,11 @@ class KeptPeople:
         return self._keys[someone]
 
     def save(self, changed: Person) -> None:
-        """With their new role, if it changed: the cards of alerts that came with the old one are theirs no longer."""
+        """With their new role, if it changed: the cards of alerts that came with the old one are theirs no longer, nor
+        is the leave to see a hidden name, asked for or given. The log of looks keeps that there was one."""
         if self.get(changed.id).role is not changed.role:
             self._connection.execute(delete(holder).where(holder.c.person_id == changed.id))
+            self._connection.execute(delete(identity_request).where(identity_request.c.asked_by == changed.id))
         row = {
             name: value for name, value in self._row_of(changed).items() if name != "id"
         }  # not the key, as for alerts

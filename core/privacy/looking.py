@@ -64,5 +64,5 @@ class Looks(Protocol):
     def last(self) -> Written: ...
 
     def reason_of(self, entry: Look) -> str | None:
-        """The reason that was given, opened."""
+        """The reason that was given, opened; None, too, when it went with what it was about."""
         ...

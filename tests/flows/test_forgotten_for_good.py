@@ -9,8 +9,10 @@ from bot.looking.listing import lookers
 from core.privacy.looking import Why
 from tests.flows import opened
 from tests.flows.test_access import new_words
+from tests.flows.test_audit import found
 from tests.flows.test_erase_me import erases_themselves
-from tests.flows.test_gone_in_time import days
+from tests.flows.test_erasing import _erased_by_operator as erased_by_operator
+from tests.flows.test_gone_in_time import closed, days
 from tests.flows.town import Person, Town
 
 LEAD = "SELECT person.account FROM look JOIN person ON person.id = look.person_id WHERE look.about = {}"
@@ -129,3 +131,24 @@ async def test_there_is_no_export_about_whoever_is_forgotten_and_nothing_of_othe
     with pytest.raises(ExportImpossibleError, match="forgotten"):
         await export_person(town.settings, reference, "bad om det", file, of_reporter=True, clock=town.clock)
     assert [each for each in ("reporter.txt", "reporter.json") if (tmp_path / each).exists()] == []
+
+
+async def test_the_reasons_for_looking_at_it_go_with_what_was_erased_and_the_log_stays_whole(
+    town: Town, caretaker: Person, olga: Person, staff: Person
+) -> None:
+    reference = await closed(staff, caretaker)
+    await handed_out(town, olga, f"{reference} Grethe Guldbrandsen og")
+    alert = await town.asks(lambda work: work.alerts.by_reference(reference))
+    assert "Guldbrandsen" in opened.readable(town.settings.database_path, town.settings)
+    assert await erased_by_operator(town, reference)
+    told = opened.readable(town.settings.database_path, town.settings)
+    assert "Guldbrandsen" not in told
+    assert "asked by letter" in told
+    await town.stops()
+    await town.starts()
+    kept = await town.asks(
+        lambda work: [(each.what, work.looks.reason_of(each)) for each in work.looks.about([alert.id])]
+    )
+    assert ("access", None) in kept
+    assert ("erased on request", "asked by letter") in kept
+    assert await found(town) == []

@@ -167,3 +167,42 @@ async def test_what_was_allowed_ends_after_fourteen_days(town: Town, caretaker: 
     assert NAME not in said_to(caretaker)
     for somebody in (nadia, caretaker, leader):
         somebody.sees_everything()
+
+
+async def becomes(leader: Person, name: str, role: str) -> None:
+    """The secretariat gives somebody another role."""
+    await leader.writes("/folk")
+    for label in (name, "Skift rolle", role):
+        await leader.taps(label)
+
+
+async def test_whoever_leaves_their_role_and_comes_back_sees_no_name_that_was_allowed_before(
+    town: Town, caretaker: Person, leader: Person
+) -> None:
+    nadia, reference = await hidden_report(town)
+    await asks_for_the_name(caretaker, reference)
+    await leader.taps("Giv lov")
+    allowed = await caretaker.is_told("har givet dig lov")
+    for role in ("ejendomsfunktionær", "social vicevært"):
+        await becomes(leader, "Kirsten", role)
+        await town.waits(hours=1)
+    press = await caretaker.taps("Vis navnet", allowed)
+    assert "ikke adgang" in str(press.toast)
+    assert NAME not in said_to(caretaker)
+    for somebody in (nadia, caretaker, leader):
+        somebody.sees_everything()
+
+
+async def test_what_was_asked_before_somebody_left_their_role_cannot_be_allowed_when_they_are_back(
+    town: Town, caretaker: Person, leader: Person
+) -> None:
+    nadia, reference = await hidden_report(town)
+    await asks_for_the_name(caretaker, reference)
+    request = await leader.is_told("Kirsten beder om at se anmelderens navn")
+    for role in ("ejendomsfunktionær", "social vicevært"):
+        await becomes(leader, "Kirsten", role)
+    press = await leader.taps("Giv lov", request)
+    assert "gælder ikke længere" in str(press.toast)
+    await caretaker.is_not_told("har givet dig lov")
+    for somebody in (nadia, caretaker, leader):
+        somebody.sees_everything()
