@@ -78,6 +78,7 @@ def _numbers(built: House) -> list[Finding]:
         "Number to call when the bot fails": built.town.contact.phone,
         "Whom to ask about data protection": built.town.contact.data_protection_phone
         or built.town.contact.data_protection_email,
+        "Lawful basis for keeping it": built.town.contact.lawful_basis,
     }
     return [
         Finding(what, fine=True, word="missing; add it to the town's configuration", warning=True)
@@ -106,7 +107,7 @@ def _wrapping(built: House) -> Finding:
 
 async def _log_of_looks(built: House) -> Finding:
     """Only since the last anchor, which takes no time: the whole is for `opgang audit verify`."""
-    looked = Verification(built.store, anchor_file(built.settings.data, built.keys))
+    looked = Verification(built, anchor_file(built))
     found = await looked.since_the_last_anchor()
     newest = looked.anchors.newest_head
     word = f"whole since the anchor of {newest.on} (entry {newest.number})" if newest else "nobody has looked yet"

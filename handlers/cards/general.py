@@ -76,7 +76,7 @@ def languages(scene: Scene) -> Message:
 def unsupported(scene: Scene) -> Message:
     """What can be sent instead."""
     _ = scene.words
-    return Message(_("I cannot keep that kind of message. Please send words, a photo, a voice message or a place."))
+    return Message(_("I cannot take that. Please send words, a photo, a voice message or a place."))
 
 
 def too_large(scene: Scene) -> Message:

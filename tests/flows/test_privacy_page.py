@@ -68,6 +68,23 @@ async def test_it_says_whom_to_ask_about_data_protection(tmp_path: Path) -> None
     assert "Spørg: Rådgiver Rosa, 12 34 56 78, rosa@example.dk" in told
 
 
+async def test_it_says_on_which_lawful_basis_in_the_words_of_those_who_decided(tmp_path: Path) -> None:
+    town = load()
+    contact = town.contact.model_copy(update={"lawful_basis": "Almenboliglovens § 6"})
+    (tmp_path / "none").mkdir()
+    assert "Retsgrundlag" not in await page(tmp_path / "none", town)
+    assert "Retsgrundlag: Almenboliglovens § 6" in await page(tmp_path, town.model_copy(update={"contact": contact}))
+
+
+async def test_a_member_reads_what_is_kept_about_members_and_who_takes_them_out(town: Town) -> None:
+    peter = await town.member("property_staff", "Peter", "Vangdalen")
+    await peter.writes("/privatliv")
+    told = (await peter.is_told("Det gemmer vi om dig")).words
+    assert "telefonnummer, adresser og fravær, til sekretariatet tager dig ud" in told
+    assert "/slet" not in told
+    peter.sees_everything()
+
+
 @pytest.mark.parametrize("command", ["/privatliv", "/privacy"])
 async def test_everybody_can_read_it(town: Town, command: str) -> None:
     nadia = town.neighbour()

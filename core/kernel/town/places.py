@@ -36,13 +36,15 @@ class ChildDuty(Section):
 
 
 class Contact(Section):
-    """Whom to call when the bot itself fails, and whom to ask about data protection (by default the same)."""
+    """Whom to call when the bot itself fails, whom to ask about data protection (by default the same), and on which
+    lawful basis it is kept, in their words."""
 
     name: Words
     phone: Words | None = None
     data_protection: Words | None = None
     data_protection_phone: Words | None = None
     data_protection_email: Annotated[str, StringConstraints(pattern=r"^\S+@\S+$", max_length=100)] | None = None
+    lawful_basis: Words | None = None
 
 
 class Destination(Section):

@@ -80,6 +80,16 @@ _SENTENCES = (
     (Action.SEE_OWN_DATA, Relation.OWN, marked("• /indsigt shows what is kept about you, and who has looked at it.")),
     (Action.SEE_FIGURES, Relation.ANY, marked("• /tal shows the figures.")),
     (
+        Action.SEE_INFORMINGS,
+        Relation.ANY,
+        marked("• /besked shows which residents are still to be told that something about them is kept."),
+    ),
+    (
+        Action.REVIEW_KEPT_OUT,
+        Relation.ANY,
+        marked("• /spaerringer shows which senders are kept out, and what was held back."),
+    ),
+    (
         Action.MANAGE_PEOPLE,
         Relation.ANY,
         marked("• /folk shows who takes part; there you invite, change and remove."),

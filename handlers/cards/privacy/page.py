@@ -22,9 +22,14 @@ def privacy(scene: Scene) -> Message:
         _("🔒 <b>What is kept here about you</b>"),
         Html(),
         _("<b>What:</b> what you write and send, what your account is called, and what becomes of it."),
+        _as_a_member(town.retention, _) if scene.reader.is_member else None,
         _("<b>Why:</b> so that somebody can help, and you hear what became of it."),
-        _("<b>Who sees it:</b> the social caretaker, and whoever it is referred to. It is encrypted where it is kept."),
-        _("Each time somebody opens it, that is logged."),
+        _("<b>Lawful basis:</b> {basis}", basis=town.contact.lawful_basis) if town.contact.lawful_basis else None,
+        _(
+            "<b>Who sees it:</b> the social caretaker, whoever it is referred to, and the secretariat when somebody"
+            " there writes why. Whoever runs the bot could. It is encrypted where it is kept, and each time somebody"
+            " opens it, that is logged."
+        ),
         _(
             "<b>Hidden name:</b> it is shown to nobody, unless somebody gives a strong reason and a second person in"
             " the secretariat allows it. Both are logged."
@@ -35,10 +40,19 @@ def privacy(scene: Scene) -> Message:
         Html(),
         *_in_chats(town, _),
         Html(),
-        *_rights(town, _),
+        *_rights(town, scene),
     )
     own = scene.button("📂 " + _.plain("See what is kept about me"), ShowOwnData())
     return Message(text, rows((own if can(scene.reader, Action.SEE_OWN_DATA) else None,)))
+
+
+def _as_a_member(kept: Retention, words: Words) -> Html:
+    return words(
+        "As a member also your name, role, areas, telephone number, addresses and absences, until the secretariat takes"
+        " you out, and when you were in somebody's home, for {notices}. Your name stays in the log for {audit}.",
+        notices=_days(kept.notices_days, words),
+        audit=_months(kept.audit_months, words),
+    )
 
 
 def _after_closing(kept: Retention, words: Words) -> tuple[Html, ...]:
@@ -95,7 +109,7 @@ def _in_chats(town: Town, words: Words) -> tuple[Html, ...]:
             "Messages with content are therefore removed here: what you sent {sent} after the receipt, other answers"
             " after {loose}, what you asked to see after {details}, conversations after {talk}; all of it before"
             " {latest}.",
-            sent=_minutes(chats.sent_minutes, _),
+            sent=_minutes(chats.sent_minutes, _) if chats.sent_minutes else _.plain("at once"),
             loose=_minutes(chats.loose_minutes, _),
             details=_minutes(chats.details_minutes, _),
             talk=_minutes(chats.talk_minutes, _),
@@ -104,11 +118,14 @@ def _in_chats(town: Town, words: Words) -> tuple[Html, ...]:
     )
 
 
-def _rights(town: Town, words: Words) -> tuple[Html, ...]:
-    _, whom = words, town.contact
+def _rights(town: Town, scene: Scene) -> tuple[Html, ...]:
+    _, whom = scene.words, town.contact
     facts = (whom.data_protection or whom.name, whom.data_protection_phone or whom.phone, whom.data_protection_email)
     return (
-        _("<b>Your rights:</b> you may see what is kept about you, have it corrected, and object. /slet erases you."),
+        _("<b>Your rights:</b> you may see what is kept about you, have it corrected, and object."),
+        _("/slet erases you. A block of a sender stays until it ends.")
+        if can(scene.reader, Action.BE_ERASED)
+        else _("Whoever takes part is taken out by the secretariat."),
         _("Ask: {whom}", whom=", ".join(fact for fact in facts if fact)),
         _("You can complain to the Danish Data Protection Agency: datatilsynet.dk"),
     )
