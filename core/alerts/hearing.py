@@ -9,13 +9,13 @@ from core.alerts.drafting import keep, new_draft
 from core.alerts.duty import mind
 from core.alerts.following import add_to
 from core.alerts.journal import EntryKind
-from core.alerts.keeping_out.door import kept_out, more_is_held, refuse_openly
+from core.alerts.keeping_out.door import hold, kept_out, more_is_held, refuse_openly, to_be_held
 from core.alerts.message import Content, store
 from core.alerts.needs import AlertWork
 from core.alerts.places import elsewhere
 from core.alerts.report import Report, ReportState, Step
 from core.alerts.sending import send, send_all_the_same, within_limits
-from core.alerts.talking.answering import answer
+from core.alerts.talking.answering import answer, is_let_in
 from core.alerts.talking.notices import too_late
 from core.alerts.talking.saying import say_to_reporter
 from core.alerts.talking.sorting import is_perhaps_an_answer
@@ -86,20 +86,43 @@ def follow_up(
 ) -> None:
     """Add to what was sent, or answer what was asked about it. For some days after it ended it is an answer to whoever
     closed it, then the draft of a new report. Danger spoken of after it ended is a new report from the same place at
-    once: nobody looks there."""
+    once: nobody looks there. Whoever is kept out answers only what they were asked."""
     if report.state is ReportState.HELD:
         _add_to_held(report, content, by, work)
         return
     alert = work.alerts.get(report.id)
     if not alert.is_open and speaks_of_danger(content, work):
         _report_anew(report, content, by, work)
-    elif alert.is_open and not talking:
+    elif alert.is_open and not (talking and _reaches_them(report, content, by, work)):
         add_to(report, content, by, work)
-    elif lasts(alert, work):
-        answer(report, content, by, work, page)
-    else:
+    elif not lasts(alert, work):
         work.tell(too_late(report))
         report_freely(content, by, work)
+    elif alert.is_open or _reaches_them(report, content, by, work):
+        answer(report, content, by, work, page)
+    else:
+        _answer_in_vain(report, content, by, work, page)
+
+
+def _reaches_them(report: Report, content: Content, by: Person, work: AlertWork) -> bool:
+    return speaks_of_danger(content, work) or is_let_in(report, content.album, by, work)
+
+
+def _answer_in_vain(report: Report, content: Content, by: Person, work: AlertWork, page: str | None) -> None:
+    """Nobody asked, nobody looks there any more, and its sender is kept out: something new about the same place, which
+    the secretariat reads. Where nobody could read it, it is an answer like any other."""
+    within_limits(by, work)
+    known = work.reports.of_album(by.id, content.album) if content.album is not None else None
+    begun = work.reports.get(known) if known is not None else None
+    if begun is not None and begun.state is ReportState.HELD:
+        _add_to_held(begun, content, by, work)
+    elif (block := to_be_held(by, work)) is not None:
+        draft = new_draft(by, content.sender, work, guided=False, limited=False)
+        store(content, draft.id, EntryKind.WROTE, by.id, work)
+        held = replace(draft, place=report.place, urgency=report.urgency, hidden=report.hidden)
+        hold(mind(held, work.read(content.words or ""), work), block, work, Manner.MOVE)
+    else:
+        answer(report, content, by, work, page)
 
 
 def _add_to_held(report: Report, content: Content, by: Person, work: AlertWork) -> None:

@@ -6,7 +6,8 @@ from core.alerts.alert import Alert
 from core.alerts.climbing.urgency import change_urgency
 from core.alerts.duty import mind
 from core.alerts.following import own
-from core.alerts.journal import Arrival, EntryKind
+from core.alerts.journal import SPOKEN, Arrival, EntryKind
+from core.alerts.keeping_out.door import kept_out
 from core.alerts.lifecycle import alarm
 from core.alerts.message import Content, file_of, store
 from core.alerts.needs import AlertWork
@@ -31,6 +32,18 @@ class AskToAnswer:
         asking = Dialogue(DialogueKind.TALK, work.now, mine.id)
         work.dialogues.open(by.id, asking)
         work.tell(notices.what_to_answer(asking, by))
+
+
+def is_let_in(report: Report, album: str | None, by: Person, work: AlertWork) -> bool:
+    """Whether what they answer about it, in this album or in none, may reach whoever is on it. Of whoever is kept out
+    only what they were asked and have not answered does, and the rest of an album that began so."""
+    if kept_out(by, work) is None:
+        return True
+    begun = work.journal.of_album(by.id, album) if album is not None else None
+    talks = work.journal.talks_of(by.id, report.created_at)
+    return (begun is not None and begun.kind in SPOKEN) or any(
+        talk.report == report.id and not talk.answered for talk in talks
+    )
 
 
 def answer(report: Report, content: Content, by: Person, work: AlertWork, page: str | None = None) -> None:

@@ -10,7 +10,7 @@ from core.alerts.message import Content, as_file
 from core.alerts.needs import AlertWork
 from core.alerts.notices import report_slot
 from core.alerts.report import Report, Step
-from core.alerts.talking.answering import answer
+from core.alerts.talking.answering import answer, is_let_in
 from core.alerts.talking.thread import insist_it_lasts, lasts
 from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated
@@ -31,7 +31,7 @@ class AnswerWith:
         draft = own_draft(self.draft, by, work)
         mine, alert = own(self.report, by, work)
         insist_it_lasts(alert, work)
-        if draft.in_danger:
+        if draft.in_danger or not is_let_in(mine, None, by, work):
             raise Outdated
         written = _contents_of(draft, work)
         work.reports.drop(draft)
