@@ -28,6 +28,17 @@ from telegram.error import (
 from bot.delivering.enclosing import send_enclosed
 from bot.fetching.opening import Files
 from bot.log import where
+from bot.telegram_says import (
+    CANNOT_BE_EDITED,
+    CHAT_NOT_FOUND,
+    NO_SUCH_NUMBER,
+    NOT_MODIFIED,
+    TO_EDIT_NOT_FOUND,
+    UNAUTHORIZED,
+    USER_DEACTIVATED,
+    cause_of,
+    says,
+)
 from bot.transport import NotSentError, Refused5xxError
 from core.alerts.journal import AttachmentKind
 from core.delivery.outcome import Attempt, Failed, Gone, Later, Sent
@@ -36,10 +47,6 @@ from handlers.message import Button, Menu, Message
 from storage.outbox import Parcel
 
 _PLAIN_LINKS = LinkPreviewOptions(is_disabled=True)
-_NOT_MODIFIED = "message is not modified"
-_LOST = ("message to edit not found", "message can't be edited", "message_id_invalid")
-_NOBODY_THERE = ("chat not found", "user is deactivated")
-_UNAUTHORIZED = "unauthorized"
 DEFAULT_LANGUAGE = "da"
 """The language of the menu for phones in any language that has no menu of its own."""
 
@@ -62,16 +69,16 @@ async def send(bot: Bot, parcel: Parcel, said: Message | Menu | None, files: Fil
 
 
 def verdict(error: TelegramError) -> Attempt:
-    """What follows from an error: again, or never. Causes are kinds and Telegram's own words, which hold no content."""
+    """What follows from an error: again, or never. No cause holds anything that Telegram quotes."""
     match error:
         case RetryAfter():
             wait = error.retry_after
             return Later("flood limit", float(wait if isinstance(wait, int | float) else wait.total_seconds()))
         case Forbidden() | BadRequest() | ChatMigrated():
-            nobody = any(words in error.message.lower() for words in _NOBODY_THERE)
-            return Failed(error.message, unreachable=nobody or isinstance(error, Forbidden))
+            nobody = says(error, CHAT_NOT_FOUND, USER_DEACTIVATED)
+            return Failed(cause_of(error), unreachable=nobody or isinstance(error, Forbidden))
         case InvalidToken():  # said of a token that was revoked, and of a method that the server does not know
-            return Later(where(error), everybody=_UNAUTHORIZED in error.message.lower())
+            return Later(where(error), everybody=says(error, UNAUTHORIZED))
         case NotSentError():
             return Later(where(error), everybody=True)
         case Refused5xxError():  # perhaps only this message or chat: the others find out for themselves
@@ -104,9 +111,9 @@ async def _edit(bot: Bot, chat: int, said: Message, message: int) -> Sent | None
             link_preview_options=_PLAIN_LINKS,
         )
     except BadRequest as error:
-        if _NOT_MODIFIED in error.message.lower():
+        if says(error, NOT_MODIFIED):
             return Sent(message)
-        if any(words in error.message.lower() for words in _LOST):
+        if says(error, TO_EDIT_NOT_FOUND, CANNOT_BE_EDITED, NO_SUCH_NUMBER):
             return None
         raise
     return Sent(message)

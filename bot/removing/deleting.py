@@ -8,14 +8,13 @@ from telegram import Bot
 from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
 
 from bot.log import where
+from bot.telegram_says import CHAT_NOT_FOUND, NO_SUCH_NUMBER, TO_DELETE_NOT_FOUND, USER_DEACTIVATED, cause_of, says
 from core.delivery.outcome import patience
 from core.privacy.removal import DELETABLE, Removal
 from storage.chat_messages import Standing
 
 AT_ONCE = 100
 """Telegram takes 1 to 100 a call."""
-_NOT_THERE = ("message to delete not found", "message_id_invalid")
-_NOBODY_THERE = ("chat not found", "user is deactivated")
 _REFUSED = 60
 """So many times longer than a network is waited for what Telegram refused: a day of trying is some 30 calls."""
 
@@ -80,12 +79,10 @@ def _is_refused(fate: Fate) -> bool:
 
 
 def _refused(messages: Sequence[Standing], error: BadRequest | Forbidden) -> Fate:
-    words = error.message.lower()
-    if any(nobody in words for nobody in _NOBODY_THERE) or (
-        len(messages) == 1 and any(gone in words for gone in _NOT_THERE)
-    ):
-        return Fate(messages, Removal.GONE, error.message)
-    return Fate(messages, cause=error.message)
+    nobody = says(error, CHAT_NOT_FOUND, USER_DEACTIVATED)
+    if nobody or (len(messages) == 1 and says(error, TO_DELETE_NOT_FOUND, NO_SUCH_NUMBER)):
+        return Fate(messages, Removal.GONE, cause_of(error))
+    return Fate(messages, cause=cause_of(error))
 
 
 def _for_good(fate: Fate, now: datetime) -> Fate:

@@ -51,8 +51,8 @@ chat_message = Table(
     Index("ix_chat_message_about", "about", sqlite_where=_ABOUT, postgresql_where=_ABOUT),
     Index("ix_chat_message_said", "said_at"),
 )
-"""The ledger of messages with content: each is taken out of its chat at `remove_at` at the latest. `cause`: Telegram's
-own words for what went wrong, which hold no content."""
+"""The ledger of messages with content: each is taken out of its chat at `remove_at` at the latest. `cause`: what
+went wrong, in a known sentence of Telegram's or in words of ours."""
 
 look = Table(
     "look",

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from storage.unit_of_work import UnitOfWork
 from tests.flows.town import Person, Town
 
@@ -114,10 +116,37 @@ async def test_what_telegram_will_never_take_is_given_up_and_its_cause_kept(
     await staff.writes("/hjaelp")
     await town.waits(minutes=10)
     # Then it is not tried again, and everybody can see why
-    assert await town.asks(fates(staff, "help")) == [("failed", "Peer_id_invalid")]
+    assert await town.asks(fates(staff, "help")) == [("failed", "peer_id_invalid")]
     # And what comes after it goes its way
     await staff.writes("/hjaelp")
     await staff.is_told("Det kan du her")
+
+
+@pytest.mark.parametrize("sentence", ["can't parse entities: Unsupported start tag", "no such thing as"])
+async def test_what_telegram_quotes_of_peoples_words_is_neither_kept_nor_logged(
+    town: Town, staff: Person, caretaker: Person, sentence: str
+) -> None:
+    # Given Telegram refuses a message and quotes from it why
+    await staff.reports("Rosa Rosenkilde råber, Vangdalen 4", "I dag")
+    await caretaker.is_told(await staff.reference())
+    why = f'Bad Request: {sentence} "Rosenkilde" at byte offset 5'
+    for method in ("sendMessage", "deleteMessage", "deleteMessages"):
+        town.telegram.faults.fail(method, code=400, description=why, times=2)
+    await caretaker.taps("Vis detaljer")
+    await town.waits(minutes=15)
+    await town.settles()
+    caretaker.sees_everything()
+
+    # Then the cause that is kept quotes nothing
+    def causes(work: UnitOfWork) -> list[str]:
+        execute = work._connection.exec_driver_sql
+        statements = [f"SELECT cause FROM {table} WHERE cause IS NOT NULL" for table in ("outbox", "chat_message")]  # noqa: S608
+        return [row.cause for statement in statements for row in execute(statement)]
+
+    kept = await town.asks(causes)
+    assert kept
+    assert "rosenkilde" not in str(kept).casefold()
+    assert "rosenkilde" not in str(town.logged).casefold()
 
 
 async def test_what_may_have_arrived_is_said_again_when_it_is_an_alert_and_left_when_it_is_a_status(
