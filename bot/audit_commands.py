@@ -34,7 +34,7 @@ def verify(
 
     built = house(read_settings())
     try:
-        looked = Verification(built.store, anchor_file(built.settings.data, built.keys, anchors), copied=bool(anchors))
+        looked = Verification(built, anchor_file(built, anchors), copied=bool(anchors))
         total = asyncio.run(built.store.read(lambda work: work.looks.count(0)))
         with Progress(console=out, transient=True) as progress:
             task = progress.add_task("Reading the log", total=total)

@@ -115,7 +115,7 @@ def parts(built: House) -> Parts:
         heartbeat=heartbeat,
         stubborn=Stubborn(),
         set_back=SetBack(built.store, built.clock),
-        anchoring=Anchoring(built.store, built.clock, built.town, anchor_file(built.settings.data, built.keys)),
+        anchoring=Anchoring(built, anchor_file(built)),
         destruction=Destruction(built.store, built.vault, folder),
     )
 

@@ -75,7 +75,7 @@ class AnchorFile:
             if not content.endswith(b"\n"):
                 opened.truncate(content.rfind(b"\n") + 1)
             for line in new:
-                said = _written(line)
+                said = written(line)
                 last = self._signature(last, said)
                 opened.write(f"{said} {last}\n".encode())
             opened.flush()
@@ -87,22 +87,23 @@ class AnchorFile:
 
     def _read(self, text: str, before: str) -> tuple[Anchor | None, str, bool]:
         """The line, its signature, and whether that fits."""
-        parts = text.split(" ")
-        said, signature = text.rpartition(" ")[0], parts[-1]
+        said, _, signature = text.rpartition(" ")
         genuine = hmac.compare_digest(signature.encode(), self._signature(before, said).encode())
-        return _anchor_of(parts), signature, genuine
+        return anchor_of(said), signature, genuine
 
     def _signature(self, before: str, said: str) -> str:
         return self._sign(f"{before}\n{said}".encode())
 
 
-def _written(line: Anchor) -> str:
+def written(line: Anchor) -> str:
+    """As it stands in the file, but for the signature."""
     return f"{line.line} {line.on.isoformat()} {line.kind} {line.number} {line.hash}"
 
 
-def _anchor_of(parts: Sequence[str]) -> Anchor | None:
+def anchor_of(said: str) -> Anchor | None:
+    """The line that is written so; None when it is none."""
     try:
-        line, on, kind, number, hashed, _ = parts
+        line, on, kind, number, hashed = said.split(" ")
         return Anchor(int(line), date.fromisoformat(on), AnchorKind(kind), int(number), hashed)
     except ValueError:
         return None

@@ -77,6 +77,8 @@ class Store:
             held_plain = upgrade(connection, self._around.seals, former)
             belong_together(connection, self._around.vault)
             self._batch = self._note_batch(connection)
+            if self._around.vault.newest_anchor == "":
+                UnitOfWork(connection, self._around).looks.begin()
             self._around.new_id.go_on_from(_newest_id(connection))
         if held_plain:
             self._database.overwrite_gaps()

@@ -2,23 +2,19 @@
 kept goes."""
 
 import asyncio
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import structlog
 
-from bot.keys import Keys
-from core.kernel.clock import Clock
+from bot.house import House
 from core.kernel.months import months_later
-from core.kernel.town import Town
-from core.privacy.chain import BEGINNING, Anchor, AnchorKind
-from storage.anchors import AnchorFile, Anchors
+from core.privacy.chain import BEGINNING, Anchor, AnchorKind, Finding, Flaw
+from storage.anchors import AnchorFile, Anchors, anchor_of, written
 from storage.looks import Written
-from storage.store import Store
 from storage.unit_of_work import UnitOfWork
-
-_LINES = "anchors"
-"""The setting that holds how many lines the file ever had."""
+from storage.vault.vault import Vault
 
 log = structlog.get_logger()
 
@@ -27,10 +23,11 @@ class Anchoring:
     """Asked at each tick; does something at the first one of a day. A day on which nothing ran has no line: the next
     one vouches for its entries too."""
 
-    def __init__(self, store: Store, clock: Clock, town: Town, file: AnchorFile) -> None:
-        self._store = store
-        self._clock = clock
-        self._town = town
+    def __init__(self, built: House, file: AnchorFile) -> None:
+        self._store = built.store
+        self._vault = built.vault
+        self._clock = built.clock
+        self._town = built.town
         self._file = file
         self._done: date | None = None
         self._writing = asyncio.Lock()
@@ -45,7 +42,7 @@ class Anchoring:
                 self._done = today
 
     async def _put_down(self, today: date) -> None:
-        there = await anchors_of(self._file, self._store)
+        there = await anchors_of(self._file, self._vault)
         if there.flaws:
             log.error("the anchors of the log are not as they were written", lines=sorted({*_lines(there)}))
         head = there.newest_head
@@ -53,8 +50,9 @@ class Anchoring:
             await self._anchor(there, today)
 
     async def _anchor(self, there: Anchors, today: date) -> None:
-        """The line that allows a cut is on disk before anything is cut: a kill in between cuts nothing, and tomorrow
-        it is cut."""
+        """The newest line is kept in the vault, too, once it is in the file: one that only the file has is no flaw. And
+        the line that allows a cut is on disk before anything is cut: a kill in between cuts nothing, and tomorrow it
+        is cut."""
         first, last, kept = await self._store.read(self._ends)
         new: list[Anchor] = []
         if there.newest_begin is None:
@@ -63,7 +61,9 @@ class Anchoring:
             new.append(_line(there, new, today, AnchorKind.BEGIN, kept))
         new.append(_line(there, new, today, AnchorKind.HEAD, last))
         await asyncio.to_thread(self._file.add, there, new)
-        await self._store.write(lambda work: _settle(new[-1].line, kept, work))
+        await asyncio.to_thread(self._vault.keep_anchor, written(new[-1]))
+        if kept is not None:
+            await self._store.write(lambda work: work.looks.cut(kept.number))
 
     def _ends(self, work: UnitOfWork) -> tuple[Written, Written, Written | None]:
         """With what the log begins, with what it ends, and with what it is to begin, when something is too old."""
@@ -73,25 +73,32 @@ class Anchoring:
         return begins, work.looks.last(), work.looks.first_since(oldest)
 
 
-def anchor_file(data: Path, keys: Keys, other: Path | None = None) -> AnchorFile:
+def anchor_file(built: House, other: Path | None = None) -> AnchorFile:
     """That of this data folder, or a copy of it that is kept elsewhere."""
-    return AnchorFile(other or data / "anchors" / "looks.txt", keys.vouch)
+    return AnchorFile(other or built.settings.data / "anchors" / "looks.txt", built.keys.vouch)
 
 
-async def anchors_of(file: AnchorFile, store: Store, *, copied: bool = False) -> Anchors:
-    """What the file says, and what is wrong with it by what the database knows; of a copy, by itself."""
-    written = 0 if copied else await store.read(lambda work: int(work.settings.get(_LINES) or 0))
-    return await asyncio.to_thread(file.read, written)
+async def anchors_of(file: AnchorFile, vault: Vault, *, copied: bool = False) -> Anchors:
+    """What file and vault say, and what is wrong with the file by what the vault knows; of a copy, by itself."""
+    return await asyncio.to_thread(_anchors_of, file, vault, copied=copied)
+
+
+def _anchors_of(file: AnchorFile, vault: Vault, *, copied: bool) -> Anchors:
+    """When nobody can tell any more how many lines there were, the next leaves out a number, so that it is found later
+    that nobody could."""
+    known = vault.newest_anchor
+    newest = anchor_of(known) if known else None
+    there = file.read(0 if copied or newest is None else newest.line)
+    if known is None:
+        changed = Finding(Flaw.VAULT_CHANGED)
+        return replace(there, flaws=[*there.flaws, changed], written=there.written + 1)
+    if newest is not None and newest not in there.lines:
+        return replace(there, lines=[*there.lines, newest])
+    return there
 
 
 def _line(there: Anchors, new: list[Anchor], on: date, kind: AnchorKind, entry: Written) -> Anchor:
     return Anchor(there.written + len(new) + 1, on, kind, entry.number, entry.hash)
-
-
-def _settle(lines: int, kept: Written | None, work: UnitOfWork) -> None:
-    work.settings.set(_LINES, str(lines))
-    if kept is not None:
-        work.looks.cut(kept.number)
 
 
 def _lines(there: Anchors) -> list[int]:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from bot.house import House
 from bot.looking.anchoring import anchors_of
 from core.privacy.chain import Finding, Flaw, Head, Link, Walk
 from storage.anchors import AnchorFile, Anchors
-from storage.store import Store
 from storage.unit_of_work import UnitOfWork
 
 _PAGE = 2_000
@@ -24,15 +24,17 @@ _SENTENCES = {
     Flaw.ANCHOR_CHANGED: "Line {number} of the anchors is not as the bot wrote it.",
     Flaw.ANCHORS_GONE: "The anchors up to line {number} are gone; what came before is vouched for by the chain alone.",
     Flaw.ANCHORS_CUT: "The file of anchors had {number} lines once, and ends before that.",
+    Flaw.MADE_UP: "There is an entry {number}: the bot never gives that number, somebody made the entry up.",
+    Flaw.VAULT_CHANGED: "What the vault knows of the newest anchor was changed or taken away.",
 }
 
 
 class Verification:
     """Goes through the log page by page, beside a running bot too."""
 
-    def __init__(self, store: Store, file: AnchorFile, *, copied: bool = False) -> None:
+    def __init__(self, built: House, file: AnchorFile, *, copied: bool = False) -> None:
         """`copied`: the file is a copy from some day, and need not have all the lines."""
-        self._store = store
+        self._built = built
         self._file = file
         self._copied = copied
         self.entries = 0
@@ -40,19 +42,21 @@ class Verification:
 
     async def whole(self, tell: Callable[[int], None] = lambda walked: None) -> Sequence[Finding]:
         """Everything from the beginning. `tell` hears now and then how many entries are behind it."""
-        self.anchors = await anchors_of(self._file, self._store, copied=self._copied)
+        self.anchors = await anchors_of(self._file, self._built.vault, copied=self._copied)
         return await self._walk(Walk(self.anchors.lines), tell)
 
     async def since_the_last_anchor(self) -> Sequence[Finding]:
         """Only what nobody outside vouches for yet."""
-        self.anchors = await anchors_of(self._file, self._store, copied=self._copied)
+        self.anchors = await anchors_of(self._file, self._built.vault, copied=self._copied)
         return await self._walk(Walk(self.anchors.lines, self.anchors.newest_head), lambda walked: None)
 
     async def _walk(self, walk: Walk, tell: Callable[[int], None]) -> Sequence[Finding]:
-        found = list(self.anchors.flaws)
+        store = self._built.store
+        strays = await store.read(lambda work: work.looks.strays(_PAGE))
+        found = [*self.anchors.flaws, *(Finding(Flaw.MADE_UP, number) for number in strays)]
         over = False
         while not over:
-            links, head, over = await self._store.read(lambda work: _page(walk.after, work))
+            links, head, over = await store.read(lambda work: _page(walk.after, work))
             for link in links:
                 found += walk.take(link)
             tell(walk.walked)

@@ -73,6 +73,10 @@ class Flaw(StrEnum):
     """The lines up to this one are gone."""
     ANCHORS_CUT = "anchors_cut"
     """There was a line of this number, and the file ends before it."""
+    MADE_UP = "made_up"
+    """Its number is none that the bot gives."""
+    VAULT_CHANGED = "vault_changed"
+    """What the vault knows of the newest line is gone, or not as the bot wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +128,10 @@ class Walk:
         known = max(self._anchored, default=0)
         if known > last:
             yield Finding(Flaw.CUT, known, self._anchored[known][0].on)
-        elif head is not None and head.genuine and head.number > last:
-            yield Finding(Flaw.CUT, head.number)
-        elif last > 0 and (head is None or not head.genuine or head.number < last):
+        elif head is None or not head.genuine or head.number < last:
             yield Finding(Flaw.HEAD_MISSING, last)
+        elif head.number > last:
+            yield Finding(Flaw.CUT, head.number)
 
     def _first(self, link: Link) -> Flaw | None:
         if self._since is not None:

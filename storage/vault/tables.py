@@ -24,7 +24,8 @@ named_key = Table(
 """What lasts as long as the house: for buttons, invitations, codes, and the hashes of places and senders."""
 
 fact = Table("fact", metadata, Column("name", String(24), primary_key=True), Column("value", Text, nullable=False))
-"""`vault`: which one this is; `masters`: the fingerprints of what the running bot was started with, newest first."""
+"""`vault`: which one this is; `masters`: the fingerprints of what the running bot was started with, newest first;
+`newest_anchor`: the newest anchor of the log of who looked, signed."""
 
 mark = Table(
     "mark",

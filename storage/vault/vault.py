@@ -14,6 +14,7 @@ from storage.vault.engine import tidy, vault_engine
 from storage.vault.history import add_mark, knows, last_destruction
 from storage.vault.masters import Masters, Wrapped
 from storage.vault.tables import data_key, fact, metadata, named_key
+from storage.vault.witness import NEWEST_ANCHOR, keep, kept
 from storage.vault.wrapping import data_key_name, newest_of_the_running, note_running, refuse_unknown, wrapped_by
 
 _KEY_BYTES = 32
@@ -119,6 +120,19 @@ class Vault:
         with self._engine.connect() as connection:
             return knows(connection, mark)
 
+    @property
+    def newest_anchor(self) -> str | None:
+        """What was kept here last about the log of who looked: nothing at first. None when somebody has changed it."""
+        key = self.named(NEWEST_ANCHOR)
+        with self._engine.connect() as connection:
+            return kept(connection, key)
+
+    def keep_anchor(self, said: str) -> None:
+        """It is on disk when this returns."""
+        key = self.named(NEWEST_ANCHOR)
+        with self._engine.begin() as connection:
+            keep(connection, said, key)
+
     def destroyed(self, numbers: Iterable[int]) -> set[int]:
         """Those of these numbers that have no key any more."""
         wanted = list(set(numbers))
@@ -168,7 +182,9 @@ class Vault:
             refuse_unknown(connection, self._masters)
             if insert_new(connection, fact, [{"name": _ID, "value": secrets.token_hex(16)}]):
                 self._made_now = True
-                insert_new(connection, named_key, [self._named(name, key) for name, key in first.items()])
+                lasting = {NEWEST_ANCHOR: secrets.token_bytes(_KEY_BYTES), **first}
+                insert_new(connection, named_key, [self._named(name, key) for name, key in lasting.items()])
+                keep(connection, "", lasting[NEWEST_ANCHOR])
             self._follow_the_running(connection)
             return _fact(connection, _ID)
 

@@ -18,6 +18,7 @@ from bot.looking.verifying import Verification
 from core.privacy.chain import AnchorKind, Finding, Flaw
 from core.privacy.looking import Why
 from storage.unit_of_work import UnitOfWork
+from tests.flows import opened
 from tests.flows.town import Person, Town
 
 _MONDAY = date(2026, 11, 30)
@@ -39,8 +40,7 @@ def _file(town: Town) -> Path:
 
 async def found(town: Town, copy: Path | None = None) -> list[Finding]:
     assert town.house is not None
-    vouched = anchor_file(town.settings.data, town.house.keys, copy)
-    return list(await Verification(town.house.store, vouched, copied=copy is not None).whole())
+    return list(await Verification(town.house, anchor_file(town.house, copy), copied=copy is not None).whole())
 
 
 async def test_each_day_a_line_is_put_down_and_a_day_that_was_missed_is_caught_up(town: Town) -> None:
@@ -52,7 +52,7 @@ async def test_each_day_a_line_is_put_down_and_a_day_that_was_missed_is_caught_u
     await look(town)
     await town.waits(days=5)
     await town.ticks()
-    anchors = await anchors_of(anchor_file(town.settings.data, town.house.keys), town.house.store)
+    anchors = await anchors_of(anchor_file(town.house), town.house.vault)
     heads = [(each.on, each.number) for each in anchors.lines if each.kind is AnchorKind.HEAD]
     assert heads == [(_MONDAY, 0), (_MONDAY + timedelta(days=1), 3), (_MONDAY + timedelta(days=6), 6)]
     assert anchors.flaws == []
@@ -126,7 +126,7 @@ async def test_a_file_of_anchors_that_was_touched_or_taken_away_is_found(town: T
 
 
 async def test_a_copy_of_the_anchors_kept_elsewhere_finds_a_whole_that_was_put_back(town: Town, tmp_path: Path) -> None:
-    """An older copy of the database and of the anchors fit each other; only somebody else's copy tells."""
+    """Older copies of database, anchors and vault fit each other; only somebody else's copy tells."""
     await town.ticks()
     older = tmp_path / "older"
     older.mkdir()
@@ -135,11 +135,13 @@ async def test_a_copy_of_the_anchors_kept_elsewhere_finds_a_whole_that_was_put_b
     await town.waits(days=1)
     elsewhere = tmp_path / "elsewhere.txt"
     shutil.copy(_file(town), elsewhere)
-    with closing(sqlite3.connect(older / "db")) as source, closing(sqlite3.connect(_database(town))) as target:
-        source.backup(target)
+    opened.copy(older / "db", town.settings.database_path)
     shutil.copy(older / "looks.txt", _file(town))
+    cut = Finding(Flaw.CUT, 3, _MONDAY + timedelta(days=1))
+    assert await found(town) == [Finding(Flaw.ANCHORS_CUT, 3), cut]
+    opened.copy(older / "vault", town.settings.vault_path)
     assert await found(town) == []
-    assert await found(town, elsewhere) == [Finding(Flaw.CUT, 3, _MONDAY + timedelta(days=1))]
+    assert await found(town, elsewhere) == [cut]
 
 
 async def test_the_operator_is_told_in_a_sentence_and_by_the_exit_code(
@@ -190,19 +192,15 @@ def _run(*arguments: str) -> Result:
         return pool.submit(CliRunner().invoke, audit_app, list(arguments)).result()
 
 
-def _database(town: Town) -> Path:
-    return town.settings.database_path
-
-
 async def _copied(town: Town, folder: Path) -> None:
-    with closing(sqlite3.connect(_database(town))) as source, closing(sqlite3.connect(folder / "db")) as target:
-        source.backup(target)
+    opened.copy(town.settings.database_path, folder / "db")
+    opened.copy(town.settings.vault_path, folder / "vault")
     shutil.copy(_file(town), folder / "looks.txt")
 
 
 async def _by_hand(town: Town, statement: str) -> None:
     """As somebody would who has the file of the database."""
-    with closing(sqlite3.connect(_database(town))) as database, database:
+    with closing(sqlite3.connect(town.settings.database_path)) as database, database:
         triggers = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'look'")
         for (name,) in triggers.fetchall():
             database.execute(f"DROP TRIGGER {name}")

@@ -141,6 +141,8 @@ def _forget(work: UnitOfWork) -> None:
     for each in _TRIGGERS:
         work._connection.exec_driver_sql(f"DROP TRIGGER {each}").close()
     work._connection.exec_driver_sql("DELETE FROM look").close()
+    work.settings.remove("looks_head")
+    work.looks.begin()
 
 
 async def _walked(store: Store, anchors: list[Anchor]) -> list[Finding]:

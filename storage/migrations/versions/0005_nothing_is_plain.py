@@ -63,7 +63,8 @@ def _attachments() -> None:
 
 
 def _only_grows() -> None:
-    """Nobody changes or replaces what is in the log, and nobody deletes but from its beginning, or the newest."""
+    """Nobody changes or replaces what is in the log, and nobody deletes but from its beginning, or the newest. It goes
+    on behind the last entry; or, so that a cut leaves a gap, behind the one that was the last, or one number later."""
     if op.get_bind().dialect.name != "sqlite":
         return
     op.execute(
@@ -77,7 +78,8 @@ def _only_grows() -> None:
     )
     op.execute(
         "CREATE TRIGGER look_goes_on_where_it_ended BEFORE INSERT ON look "
-        "WHEN NEW.id <> (SELECT max(id) FROM look) + 1 "
+        "WHEN NEW.id NOT IN ((SELECT max(id) FROM look) + 1, (SELECT max(id) FROM look) + 2, "
+        "(SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'looks_head') + 1) "
         "BEGIN SELECT RAISE(ABORT, 'the log goes on where it ended'); END"
     )
 
