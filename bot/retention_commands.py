@@ -1,13 +1,18 @@
 """The command line: opgang retention, erase."""
 
 import asyncio
-from typing import Annotated
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+from zoneinfo import ZoneInfo
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from bot.settings import read_settings
+
+if TYPE_CHECKING:
+    from core.retention.outlook import Going
 
 out = Console()
 
@@ -28,15 +33,22 @@ def retention(
         goes = asyncio.run(rehearse(built))
     finally:
         built.store.close()
-    table = Table("Reference", "Outcome", "Closed", "Goes", "Why")
-    for each in goes.alerts:
-        days = (f"{moment.astimezone(built.town.zone):%Y-%m-%d}" for moment in (each.ended_at, each.goes_at))
-        why = each.cause if each.warned else f"{each.cause}; somebody is told first"
-        table.add_row(each.reference, each.outcome, *days, why)
-    out.print(table)
+    if goes.alerts:
+        out.print(_table(goes.alerts, built.town.zone))
+    else:
+        out.print(f"No report goes in the next {built.town.retention.warn_days} days.", highlight=False)
     for what, times in goes.others.items():
         out.print(f"{what}: {times}", highlight=False)
     out.print("Nothing was changed.")
+
+
+def _table(alerts: "Sequence[Going]", zone: ZoneInfo) -> Table:
+    table = Table("Reference", "Outcome", "Closed", "Goes", "Why")
+    for each in alerts:
+        days = (f"{moment.astimezone(zone):%Y-%m-%d}" for moment in (each.ended_at, each.goes_at))
+        why = each.cause if each.warned else f"{each.cause}; somebody is told first"
+        table.add_row(each.reference, each.outcome, *days, why)
+    return table
 
 
 def erase(

@@ -62,6 +62,7 @@ async def test_what_is_still_open_is_not_erased(town: Town, caretaker: Person, r
 async def test_a_dry_run_says_what_would_go_when_and_why_and_changes_nothing(
     town: Town, caretaker: Person, reference: str
 ) -> None:
+    assert "No report goes in the next 14 days." in _run("retention", "--dry-run")[1]
     for _ in range(17):
         await town.waits(days=1)
     before = opened.readable(town.settings.database_path, town.settings)
