@@ -3,6 +3,7 @@
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -37,8 +38,9 @@ class Vocabulary:
         )
 
     @classmethod
+    @cache
     def shipped(cls) -> "Vocabulary":
-        """The vocabulary that comes with the bot; build it once."""
+        """The vocabulary that comes with the bot; it is built once."""
         return cls.parse((files("core.alerts.reading") / "vocabulary.toml").read_text(encoding="utf-8"))
 
     @classmethod
