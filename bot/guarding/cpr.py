@@ -4,6 +4,8 @@ since 2007 valid numbers fail it."""
 import re
 from collections.abc import Iterator
 
+from bot.guarding.called_cpr import called_cprs
+from bot.guarding.dates import is_date
 from bot.guarding.kinds import Span
 from bot.guarding.spelling import UNSEEN
 
@@ -28,9 +30,6 @@ _DIGITS_ONLY = re.compile(r"\D+")
 _CUTS = ({2, 4}, {1, 2, 3, 4, 5})
 _BORN = (*[((1900, 1999),)] * 4, ((1937, 2036),), *[((2000, 2057), (1858, 1899))] * 4, ((1937, 2036),))
 """From which year to which, by the seventh digit."""
-_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-_REPLACEMENT = 60
-"""Added to the day of birth in numbers that are given for a time."""
 _LOOK_BACK = 12
 
 
@@ -45,21 +44,14 @@ def cprs(text: str) -> Iterator[Span]:
             yield Span(*found.span())
     for pattern in (_WHOLE_YEAR, _SHORT):
         for found in pattern.finditer(text):
-            if _is_date(*map(int, found.group(1, 2))) and _fits(found[3], int(found[4])):
+            if is_date(*map(int, found.group(1, 2))) and _fits(found[3], int(found[4])):
                 yield Span(*found.span())
+    yield from called_cprs(text)
 
 
 def _begins_with_date(digits: str) -> bool:
     """The day, the month and the last two figures of the year."""
-    return _is_date(int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
-
-
-def _is_date(day: int, month: int, year: int = 0) -> bool:
-    if day > _REPLACEMENT:
-        day -= _REPLACEMENT
-    if not 1 <= month <= len(_DAYS) or not 1 <= day <= _DAYS[month - 1]:
-        return False
-    return (day, month) != (29, 2) or year % 4 == 0
+    return is_date(int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
 
 
 def _fits(year: str, seventh: int) -> bool:
@@ -77,7 +69,7 @@ def _is_something_else(text: str, start: int, written: str) -> bool:
         return True
     until = _FROM_DAY_TO_DAY.fullmatch(written) or _FROM_DATE_TO_DATE.match(text, start)
     if until is not None:
-        return _is_date(int(until[2]), int(until[3]))
+        return is_date(int(until[2]), int(until[3]))
     before = text[max(0, start - _LOOK_BACK) : start]
     return _STARTS_IN_PAIRS.match(written) is not None and _WITHIN_A_DATE.search(before) is not None
 

@@ -19,6 +19,10 @@ _GAP = st.lists(_SIGN, max_size=3).map("".join)
 _FAMILIAR = st.characters(exclude_categories=["Cs", "Nd", "No"])
 _BESIDE = st.text(_FAMILIAR, max_size=30) | st.text("abc XYZ,.-/æøå:@\n", max_size=30)
 _DIGITS_BESIDE = st.from_regex(r"(?:[a-zæøå]{1,8} [0-9]{1,5}[,.]? ){0,4}[a-zæøå]{1,8} ", fullmatch=True)
+_MONTHS = (
+    *("januar", "februar", "marts", "april", "maj", "juni"),
+    *("juli", "august", "september", "oktober", "november", "december"),
+)
 _ANYTHING = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=30),
     lambda inner: (
@@ -30,7 +34,7 @@ _ANYTHING = st.recursive(
     ),
     max_leaves=20,
 )
-_WORDS = st.text(max_size=200) | st.text("0123456789 -./@+:,kotlfrnx█", max_size=200)
+_WORDS = st.text(max_size=200) | st.text("0123456789 -./@+:,kotlfrnxcp█", max_size=200)
 
 
 def _units(text: str) -> int:
@@ -61,6 +65,34 @@ def test_a_cpr_number_in_any_spelling_within_any_words_is_gone(number: str, befo
     covered = found.text.encode("utf-16-le")[2 * at : 2 * (at + _units(number))].decode("utf-16-le")
     assert not any(sign.isdecimal() for sign in covered), (found.text, covered)
     assert found.kinds
+
+
+@st.composite
+def _called(draw: st.DrawFn) -> str:
+    """A CPR number that is called so, with its date as dates are written."""
+    day, last = draw(st.dates()), draw(st.from_regex(r"[0-9]{4}", fullmatch=True))
+    word = draw(
+        st.sampled_from(["cpr", "CPR", "Cpr-nr.", "cpr.nr.:", "CPR-nummer", "personnummer", "Personnr.", "cpr:"])
+    )
+    until = draw(st.sampled_from([" ", ": ", " er ", " på fru Jensen er ", "\n", " (f. ", " vist nok "]))
+    sign, year = draw(st.sampled_from([".", "/", "-", " ", ". "])), f"{day.year % 100:02d}"
+    name = _MONTHS[day.month - 1]
+    month = draw(st.sampled_from([f"{day.month}", f"{day.month:02d}", name, name[:3]]))
+    date = sign.join([f"{day.day}", month, draw(st.sampled_from([year, f"19{year}", f"20{year}"]))])
+    behind = draw(
+        st.sampled_from([" ", ", ", ": ", " (", " - ", "-", " og så ", " de sidste fire er ", ", slutter på ", " nr. "])
+    )
+    return f"{word}{until}{date}{behind}{last}"
+
+
+@settings(max_examples=600, deadline=None)
+@given(_called(), st.text("abc XYZ,æøå:\n", max_size=30), st.text("abc XYZ,æøå:\n", max_size=30))
+def test_a_cpr_number_that_is_called_so_is_gone_however_its_date_is_written(
+    number: str, before: str, behind: str
+) -> None:
+    found = masked(f"{before}{number}{behind}")
+    assert not any(sign.isdecimal() for sign in found.text), found.text
+    assert Kind.CPR in found.kinds
 
 
 @settings(max_examples=600, deadline=None)

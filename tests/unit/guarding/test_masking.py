@@ -88,6 +88,11 @@ def test_an_ordinary_message_is_passed_in_fifty_microseconds() -> None:
         " ",
         "12 34 56 78 ",
         "1\u200b",
+        "cpr ",
+        "cpr 1.1.90 ",
+        "cpr nr. f. ",
+        "1.1.90 de sidste fire ",
+        "1.1.90, og de ",
     ],
 )
 def test_no_row_of_digits_spaces_and_hyphens_keeps_the_others_waiting(unit: str) -> None:
