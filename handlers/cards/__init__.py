@@ -184,6 +184,8 @@ RENDERERS: MappingProxyType[str, Renderer] = MappingProxyType(
         KeepingOutKind.LIST: keeping_out.listed,
         KeepingOutKind.HELD_LIST: held.listed,
         KeepingOutKind.HELD_REPORT: held.report,
+        KeepingOutKind.HELD_WORDS: held.words,
+        KeepingOutKind.HELD_FILE: held.file,
         KeepingOutKind.HELD_CHANGED: held.changed,
         InformingKind.DECIDE: informing.decide,
         InformingKind.GROUNDS: informing.grounds,

@@ -6,6 +6,7 @@ from tests.flows.test_abuse import everything_is_seen, kept_out
 from tests.flows.test_messages_leave_the_chat import stands, words_on
 from tests.flows.test_stale_presses import button, toast
 from tests.flows.town import Person, Town, count_of
+from tests.sent import JPEG
 
 HELD = "er gemt, og nogen læser det"
 LISTED = "Holdt tilbage"
@@ -268,4 +269,24 @@ async def test_what_is_deleted_leaves_every_chat(
     await town.waits(minutes=1)
     assert MUSIC not in words_on(nadia)
     assert MUSIC not in words_on(secretariat)
+    await everything_is_seen(town)
+
+
+async def test_what_is_held_back_is_read_whole_however_long_it_is_and_with_what_came_along(
+    town: Town, secretariat: Person, karen: Person, caretaker: Person
+) -> None:
+    nadia = town.neighbour()
+    held = await held_back(town, nadia, karen)
+    await nadia.writes("Det bliver ved. " * 200 + DISTRESS, reply_to=held)
+    await nadia.phone.send_photo(JPEG, reply_to=held)
+    await secretariat.taps("Vangdalen", await secretariat.is_told(LISTED))
+    assert (await secretariat.is_told(DISTRESS)).protected
+    shown = [each for each in secretariat.phone.messages if each.from_bot and each.photo]
+    assert len(shown) == 1
+    assert shown[0].protected
+    # And all of it leaves the chat when it is deleted
+    await secretariat.taps("Slet", await secretariat.is_told("følger nedenfor"))
+    await town.waits(minutes=1)
+    assert not [each for each in secretariat.phone.messages if each.from_bot and each.photo]
+    assert DISTRESS not in words_on(secretariat)
     await everything_is_seen(town)

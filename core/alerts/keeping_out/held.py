@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from core.alerts.details import words_fit
 from core.alerts.keeping_out import notices
 from core.alerts.keeping_out.door import who_reads
 from core.alerts.keeping_out.notices import KeepingOutKind
@@ -43,12 +44,12 @@ class TurnHeld:
 
 @dataclass(frozen=True)
 class ShowHeld:
-    """One report that was held back."""
+    """One report that was held back, with everything that came along."""
 
     report: int
 
     def __call__(self, by: Person, work: AlertWork) -> None:
-        work.tell(notices.held_report(_held(self.report, by, work), by))
+        _show(_held(self.report, by, work), by, work)
 
 
 @dataclass(frozen=True)
@@ -140,8 +141,16 @@ def _forget(held: Report, work: AlertWork) -> None:
     work.reports.drop(held)
 
 
-def _read_first(held: Report, by: Person, work: AlertWork) -> Reply:
+def _show(held: Report, by: Person, work: AlertWork) -> None:
     work.tell(notices.held_report(held, by))
+    words = work.journal.words_of(held.id)
+    if not words_fit(words):
+        work.tell(*(notices.held_words(entry, by) for entry in words if entry.words))
+    work.tell(*(notices.held_file(each, by) for each in work.journal.attachments_of(held.id)))
+
+
+def _read_first(held: Report, by: Person, work: AlertWork) -> Reply:
+    _show(held, by, work)
     return Reply("more_was_written", alarm=True)
 
 

@@ -2,9 +2,10 @@
 
 from enum import StrEnum
 
+from core.alerts.journal import Attachment, Entry
 from core.alerts.notices import report_slot
 from core.alerts.report import Report
-from core.kernel.notice import Manner, Notice, Priority
+from core.kernel.notice import Fact, Manner, Notice, Priority
 from core.people.dialogue import Dialogue
 from core.people.person import Person
 from core.privacy.kept_out import KeptOut
@@ -24,6 +25,8 @@ class KeepingOutKind(StrEnum):
     LIST = "kept_out_list"
     HELD_LIST = "held_list"
     HELD_REPORT = "held_report"
+    HELD_WORDS = "held_words"
+    HELD_FILE = "held_file"
     HELD_CHANGED = "held_changed"
 
 
@@ -78,6 +81,18 @@ def held_report(report: Report, to: Person) -> Notice:
     """One of them, opened on demand."""
     facts = {"why": Why.TASK}
     return Notice(KeepingOutKind.HELD_REPORT, to.id, report.id, _opened(report), Manner.MOVE, sound=False, facts=facts)
+
+
+def held_words(entry: Entry, to: Person) -> Notice:
+    """One message of it, when there is more than stands in one of ours."""
+    facts: dict[str, Fact] = {"why": Why.TASK, "entry": entry.id}
+    return Notice(KeepingOutKind.HELD_WORDS, to.id, entry.report, sound=False, facts=facts)
+
+
+def held_file(attached: Attachment, to: Person) -> Notice:
+    """One photo, voice message or place that came with it."""
+    facts: dict[str, Fact] = {"why": Why.TASK, "attachment": attached.id}
+    return Notice(KeepingOutKind.HELD_FILE, to.id, attached.report, sound=False, facts=facts)
 
 
 def held_changed(report: Report, to: Person) -> Notice:

@@ -1,19 +1,20 @@
 """What was held back of senders who are kept out, for the secretariat."""
 
+from core.alerts.details import words_fit
 from core.alerts.keeping_out.held import ForgetHeld, SendHeld, ShowHeld, TurnHeld, as_of
+from core.alerts.message import as_file
 from core.alerts.report import Report, ReportState
 from core.kernel.missing import Missing
 from core.people.rights import Action
 from handlers import names
 from handlers.cards.paging import page_asked_for, turns
+from handlers.cards.reporting.files import not_shown
 from handlers.cards.reporting.summary import shortened
 from handlers.cards.scene import Scene, lines, rows
 from handlers.message import Button, Message
-from handlers.words import escaped
+from handlers.words import Html, escaped
 
 _A_PAGE = 6
-_LONGEST = 3000
-"""Characters that stand in the message; the rest is read once it is sent on."""
 
 
 def listed(scene: Scene) -> Message:
@@ -38,29 +39,55 @@ def listed(scene: Scene) -> Message:
 
 def report(scene: Scene) -> Message:
     """What was written, and where it is; never who it was."""
-    scene.insist(Action.REVIEW_KEPT_OUT)
-    kept, _ = scene.work.reports.get(scene.about), scene.words
-    if kept.state is not ReportState.HELD:
-        raise Missing
-    words = "\n".join(entry.words for entry in scene.work.journal.words_of(kept.id) if entry.words)
+    kept, _ = _held(scene), scene.words
     files = len(scene.work.journal.attachments_of(kept.id))
     text = lines(
         _("📥 <b>{area}</b> · {moment}", area=_area(kept, scene), moment=_.moment(kept.touched_at, scene.work.now)),
         _("🏠 Place: <b>{place}</b>", place=shortened(kept.place.described())) if kept.place.street else None,
-        escaped(words[:_LONGEST]),
+        _said(kept, scene),
         _("📎 {number} with it", number=files) if files else None,
     )
     return Message(text, _decisions(kept, scene), protect=True)
 
 
+def words(scene: Scene) -> Message:
+    """One message of it exactly as it was typed."""
+    entry = scene.work.journal.entry(int(scene.notice.facts["entry"] or 0))
+    if entry.report != _held(scene).id:
+        raise Missing
+    return Message(escaped(entry.words), protect=True)
+
+
+def file(scene: Scene) -> Message:
+    """One photo, voice message or place, without the name that its sender gave it."""
+    kept, sent = _held(scene), scene.work.journal.attachment(int(scene.notice.facts["attachment"] or 0))
+    if sent.report != kept.id:
+        raise Missing
+    told = lines(escaped(f"📎 {_line(kept, scene)}"), not_shown(sent, scene))
+    return Message(told, protect=True, file=as_file(sent), nameless=True)
+
+
 def changed(scene: Scene) -> Message:
     """More was written to it than stood here."""
-    scene.insist(Action.REVIEW_KEPT_OUT)
-    kept, _ = scene.work.reports.get(scene.about), scene.words
-    if kept.state is not ReportState.HELD:
-        raise Missing
+    kept, _ = _held(scene), scene.words
     told = _("📥 <b>{area}</b>: more was written meanwhile.", area=_area(kept, scene))
     return Message(told, rows((scene.button("👁 " + _.plain("Read all of it"), ShowHeld(kept.id)),)))
+
+
+def _held(scene: Scene) -> Report:
+    """Missing once it was sent on."""
+    scene.insist(Action.REVIEW_KEPT_OUT)
+    kept = scene.work.reports.get(scene.about)
+    if kept.state is not ReportState.HELD:
+        raise Missing
+    return kept
+
+
+def _said(kept: Report, scene: Scene) -> Html:
+    entries = scene.work.journal.words_of(kept.id)
+    if not words_fit(entries):
+        return scene.words("💬 What was written follows below.")
+    return escaped("\n".join(entry.words for entry in entries if entry.words))
 
 
 def _decisions(report: Report, scene: Scene) -> tuple[tuple[Button, ...], ...]:
