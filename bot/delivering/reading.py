@@ -15,6 +15,8 @@ from storage.unit_of_work import UnitOfWork
 
 WHY = "why"
 """The fact of a notice that says why its reader may look, where it is not their task."""
+RECORD = "record"
+"""The fact of a notice that says which report is looked at, where it speaks of something else."""
 _NAME_A_PLACE = (VisitKind.ALARM, VisitKind.ALARM_CHANGED)
 """Where a colleague is: not protected, since it may have to be handed on in a hurry."""
 
@@ -35,7 +37,7 @@ class Reads:
             return False
         why = _why(parcel, work)
         if why is not None:
-            work.looks.note(_who(parcel, why), parcel.notice.kind, parcel.notice.about, why)
+            work.looks.note(_who(parcel, why), parcel.notice.kind, _record(parcel.notice), why)
         return why is not None
 
     def on_disk(self, parcels: Iterable[Parcel]) -> None:
@@ -49,6 +51,11 @@ class Reads:
 
 def _holds_content(said: Message, notice: Notice) -> bool:
     return said.protect or notice.kind in _NAME_A_PLACE
+
+
+def _record(notice: Notice) -> int | None:
+    record = notice.facts.get(RECORD)
+    return notice.about if record is None else int(record)
 
 
 def _who(parcel: Parcel, why: Why) -> int | None:

@@ -8,8 +8,9 @@ from enum import StrEnum
 from core.alerts.alert import Alert
 from core.alerts.ending.length import stays_until
 from core.alerts.ending.needs import Stay
-from core.kernel.town.retention import WITHDRAWN
+from core.kernel.town.retention import WITHDRAWN, Period
 from core.retention.needs import RetentionWork
+from core.retention.warning import next_warning
 
 
 class Cause(StrEnum):
@@ -39,9 +40,12 @@ def going(before: datetime, at_most: int, work: RetentionWork) -> Sequence[Going
 
 
 def _going(alert: Alert, stay: Stay, ended_at: datetime, work: RetentionWork) -> Going:
-    goes_at, outcome = stays_until(alert, work), alert.outcome or WITHDRAWN
+    goes_at, outcome = max(stays_until(alert, work), stay.until), alert.outcome or WITHDRAWN
     period = work.town.retention.period(outcome).after(ended_at, work.town.zone)
     cause = Cause.BELONGS if goes_at > max(stay.until, work.now) else Cause.PERIOD
     if cause is Cause.PERIOD and stay.until > period and stay.warned_at is None:
         cause = Cause.LONGER
-    return Going(alert.reference, outcome, ended_at, max(goes_at, stay.until), cause, stay.warned_at is not None)
+    if stay.warned_at is None:
+        in_time = Period(days=work.town.retention.warn_days).after(next_warning(work), work.town.zone)
+        goes_at = max(goes_at, in_time)
+    return Going(alert.reference, outcome, ended_at, goes_at, cause, stay.warned_at is not None)

@@ -39,6 +39,12 @@ def warn_of_ends(work: AlertWork) -> None:
         work.settings.set(_WARNED_ON, day.isoformat())
 
 
+def next_warning(work: AlertWork) -> datetime:
+    """When somebody is told next of what goes. Aware, UTC."""
+    told = work.settings.get(_WARNED_ON) == work.hours.day_of(work.now).isoformat()
+    return work.now if work.hours.is_open(work.now) and not told else work.hours.next_morning(work.now)
+
+
 def hearer(alert: Alert, roster: Roster) -> Person | None:
     """Whoever closed it or had it, or stands in for them; else whoever is on duty for the area; None when nobody can be
     reached."""

@@ -1,8 +1,12 @@
 """What is over goes in time: with a warning, with a way to keep it longer, and with nothing left but figures."""
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
+
+from bot.house import house
+from bot.retaining import rehearse
 from core.statistics.definitions import Period
 from simulator import Message
 from tests.flows.town import Person, Town, count_of
@@ -204,3 +208,23 @@ async def _figures(town: Town) -> dict[str, int]:
 async def _until(town: Town, reference: str) -> datetime:
     until: datetime = await town.asks(lambda work: work.stays.of(work.alerts.by_reference(reference).id).until)
     return until
+
+
+@pytest.mark.parametrize("missed", [25, 40])
+async def test_the_day_that_the_operator_is_told_is_the_day_on_which_it_goes_though_nobody_was_warned_yet(
+    town: Town, staff: Person, caretaker: Person, missed: int
+) -> None:
+    reference = await closed(staff, caretaker)
+    await town.stops()
+    town.clock.move(timedelta(days=missed))
+    beside = house(town.settings, town.clock, town.configuration)
+    try:
+        (told,) = (await rehearse(beside)).alerts
+    finally:
+        beside.store.close()
+    assert not told.warned
+    await town.starts()
+    while await town.asks(lambda work: work.alerts.by_reference(reference)) is not None:
+        assert town.clock.now() - told.goes_at < timedelta(days=2)
+        await days(town, 1)
+    assert told.goes_at <= town.clock.now()

@@ -35,10 +35,12 @@ async def asks_for_the_name(caretaker: Person, reference: str) -> None:
 
 
 async def logged(town: Town) -> list[tuple[str, str]]:
-    """What happened about names, and why each might."""
+    """What the log of reports says of names, and why each might."""
 
     def asked(work: UnitOfWork) -> list[tuple[str, str]]:
-        rows = work._connection.exec_driver_sql("SELECT what, why FROM look WHERE what LIKE 'identity%' ORDER BY id")
+        rows = work._connection.exec_driver_sql(
+            "SELECT what, why FROM look JOIN alert ON alert.id = about WHERE what LIKE 'identity%' ORDER BY look.id"
+        )
         return [(row.what, row.why) for row in rows]
 
     found: list[tuple[str, str]] = await town.asks(asked)

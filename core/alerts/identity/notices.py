@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from core.alerts.identity.request import IdentityRequest
-from core.kernel.notice import Manner, Notice
+from core.kernel.notice import Fact, Manner, Notice
 from core.people.dialogue import Dialogue
 from core.people.person import Person
 from core.privacy.looking import Why
@@ -43,8 +43,9 @@ def request_changed(asked: IdentityRequest, to: Person) -> Notice:
 
 
 def reason(asked: IdentityRequest, to: Person) -> Notice:
-    """Why they ask, opened on demand."""
-    return Notice(IdentityKind.REASON, to.id, asked.id, sound=False)
+    """Why they ask, opened on demand. It is written down as a look at the report."""
+    facts: dict[str, Fact] = {"why": Why.TASK.value, "record": asked.report}
+    return Notice(IdentityKind.REASON, to.id, asked.id, sound=False, facts=facts)
 
 
 def decided(request: IdentityRequest) -> Notice:
