@@ -11,6 +11,7 @@ from bot.checking import findings
 from core.privacy.chain import Finding, Flaw
 from core.privacy.looking import Why
 from storage.unit_of_work import UnitOfWork
+from storage.vault.vault import Vault
 from tests.flows.test_audit import _file, found, look
 from tests.flows.town import Town
 
@@ -183,3 +184,20 @@ async def test_what_the_vault_knows_of_the_log_is_missed_and_its_loss_leaves_a_t
     town.expected_errors.add("the anchors of the log are not as they were written")
     await town.waits(days=1)
     assert [each.flaw for each in await found(town)] == [Flaw.ANCHORS_GONE]
+
+
+async def test_a_kill_between_the_file_and_the_vault_is_no_change(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    await _some_days(town)
+
+    def killed(vault: Vault, said: str) -> None:
+        raise OSError
+
+    town.expected_errors.add("a tick failed")
+    with monkeypatch.context() as patched:
+        patched.setattr(Vault, "keep_anchor", killed)
+        await town.waits(days=1)
+    assert await found(town) == []
+    await town.stops()
+    await town.starts()
+    await town.waits(days=1)
+    assert await found(town) == []
