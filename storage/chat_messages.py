@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import BigInteger, Connection, bindparam, exists, func, literal, select, type_coerce, update
 
 from core.alerts.journal import Fetching
 from core.kernel.ids import NewId
-from core.privacy.removal import Removal, Side
+from core.privacy.removal import DELETABLE, Removal, Side
 from storage.tables import attachment, chat_message
 from storage.tables.columns import Moment
 from storage.upsert import insert_new
@@ -146,10 +146,15 @@ class KeptChatMessages:
         self._may_serve(at)
 
     def said_by_a_clock_ahead(self) -> None:
-        """What was said at a moment that is yet to come was said now, and goes that much sooner."""
+        """What was said at a moment that is yet to come was said now, and goes that much sooner; what would be tried
+        again when Telegram lets it go no longer is tried now."""
         stays = type_coerce(chat_message.c.remove_at, BigInteger) - type_coerce(chat_message.c.said_at, BigInteger)
-        late = update(chat_message).where(_STANDS, chat_message.c.said_at > self._now)
-        self._connection.execute(late.values(said_at=self._now, remove_at=literal(self._now, Moment) + stays))
+        ahead = update(chat_message).where(_STANDS, chat_message.c.said_at > self._now)
+        self._connection.execute(ahead.values(said_at=self._now, remove_at=literal(self._now, Moment) + stays))
+        late = update(chat_message).where(_STANDS, chat_message.c.remove_at > self._now)
+        too_late = stays > DELETABLE // timedelta(microseconds=1)
+        self._connection.execute(late.where(too_late).values(remove_at=self._now))
+        self._may_serve(self._now)
 
     def is_not_there(self, chat: int, message: int, why: str) -> None:
         """It was deleted on the way, or what stands in its place holds no content."""

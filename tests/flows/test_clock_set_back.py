@@ -101,6 +101,9 @@ async def test_what_was_put_off_to_an_hour_of_the_day_keeps_its_hour_though_the_
         person.sees_everything()
 
 
+_DELETING = ("deleteMessage", "deleteMessages")
+
+
 def _own_clock(true: Clock) -> Callable[[Telegram], None]:
     """Telegram's clock is right whatever the clock of the bot's machine does."""
     true.move(MONDAY_AT_TEN - true.now())
@@ -130,6 +133,26 @@ async def test_a_clock_that_was_ahead_for_a_moment_leaves_nothing_in_the_chat(tm
         # When the time has come by every clock
         await _two_days_pass(town, true)
         # Then it is gone
+        assert not stands(staff, written)
+        staff.sees_everything()
+
+
+async def test_what_could_not_be_removed_by_a_clock_that_was_ahead_is_tried_again_in_time(tmp_path: Path) -> None:
+    true = Clock()
+    async with open_town(tmp_path / "data", before=_own_clock(true)) as town:
+        # Given Telegram has no time to remove a message while the clock is three days ahead
+        staff = await town.member("property_staff", "Peter", "Vangdalen")
+        written = await staff.writes(WORDS)
+        await town.settles()
+        trouble = [town.telegram.faults.fail(each, code=500, times=None) for each in _DELETING]
+        await town.waits(days=3)
+        assert any(each.struck for each in trouble)
+        # When the clock is right again, and Telegram has time
+        town.clock.move(-timedelta(days=3))
+        await town.ticks()
+        town.telegram.faults.clear()
+        await _two_days_pass(town, true)
+        # Then the message is gone
         assert not stands(staff, written)
         staff.sees_everything()
 
