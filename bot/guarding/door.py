@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from telegram.constants import ChatType
+
 from bot.guarding.kinds import Kind
 from bot.guarding.masking import masked
 from bot.guarding.updates import FOUND, guarded
@@ -39,10 +41,12 @@ def without_answer(update: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _is_new(update: Any) -> bool:
-    """Words that were written just now, and are no command."""
+    """Words that were written just now in a private chat, and are no command."""
     message = update.get("message") if isinstance(update, dict) else None
-    words = message.get("text") if isinstance(message, dict) else None
-    return isinstance(words, str) and not words.startswith("/")
+    if not isinstance(message, dict) or not isinstance(message.get("chat"), dict):
+        return False
+    words, where = message.get("text"), message["chat"].get("type")
+    return isinstance(words, str) and not words.startswith("/") and where == ChatType.PRIVATE
 
 
 def _asked_for(message: Mapping[str, Any], work: UnitOfWork) -> frozenset[Kind]:

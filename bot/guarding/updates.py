@@ -1,5 +1,6 @@
 """An update as Telegram gave it, without what does not belong in it: walked whatever it is made of."""
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
@@ -46,6 +47,7 @@ _SIGNS = frozenset(
 )
 """What Telegram or the bot itself wrote there: signs that mean nothing any more when they are changed."""
 _SIGN_ENDS = ("_id", "_token", "_charge_id", "_date")
+_DIGITS = re.compile(r"\d+")
 _DEEPEST = 100
 """Telegram nests a dozen; what lies deeper is left out."""
 
@@ -85,6 +87,8 @@ class _Walk:
         found = masked(words, known=self.known)
         if key == "phone_number" and found.text.strip(MASK):
             found = Masked(blocks(words), found.kinds | {Kind.PHONE})
+        elif key == "vcard":
+            found = Masked(_DIGITS.sub(lambda digits: blocks(digits[0]), found.text), found.kinds)
         if new:
             self.kinds |= found.kinds
         return found.text

@@ -45,6 +45,10 @@ _CONTENT = frozenset(
         "checklist",
         "checklist_tasks_added",
         "checklist_tasks_done",
+        "invoice",
+        "giveaway",
+        "giveaway_winners",
+        "web_app_data",
     ]
 )
 """The parts of a message that hold what somebody wants to say; others tell what happened in the chat."""

@@ -88,6 +88,12 @@ def test_a_shared_contact_has_no_number_left_even_one_that_nobody_could_call() -
         assert kept.kinds == {Kind.PHONE}
 
 
+def test_what_comes_with_a_shared_contact_has_no_number_left_either() -> None:
+    card = "BEGIN:VCARD\nTEL;MOBILE:12345678\nBDAY:1990-01-01\nEND:VCARD"
+    kept = guarded(_update(contact={"phone_number": "12345678", "first_name": "Hans", "vcard": card}))
+    assert not any(sign.isdecimal() for sign in kept.update["message"]["contact"]["vcard"])
+
+
 def test_a_link_that_writes_or_calls_is_masked_and_a_name_in_the_account_is_not_told_of() -> None:
     links = [{"type": "text_link", "offset": 0, "length": 3, "url": "mailto:hans@example.dk"}]
     assert "hans@" not in repr(guarded(_update(text="her", entities=links)).update)
