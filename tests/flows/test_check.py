@@ -109,6 +109,8 @@ async def test_notices_given_up_in_the_last_seven_days_are_counted_by_kind(
     assert scans(town, {statement: values for statement, values in heard.items() if "outbox" in statement}) == []
     # And a day more than a week later it is history
     assert _UNDELIVERED not in [each.what for each in await findings(_a_week_later(town, tmp_path / "ahead"))]
+    await town.settles()
+    staff.sees_everything()  # also that nobody can be reached
 
 
 def _a_week_later(town: Town, ahead: Path) -> Settings:

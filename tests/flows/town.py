@@ -4,11 +4,14 @@ import asyncio
 import contextlib
 import logging
 import re
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import structlog
@@ -229,6 +232,22 @@ class Town:
         return person
 
 
+@cache
+def _data_folder() -> TemporaryDirectory[str]:
+    """One that the bot has made and nobody has used: copied, since making it anew takes longer than most stories."""
+    folder = TemporaryDirectory(prefix="opgang-flows-")
+    made = house(Settings(_env_file=None, data=Path(folder.name)))
+    made.store.close()
+    made.vault.close()
+    return folder
+
+
+def _furnish(folder: Path) -> None:
+    """Where nothing is yet."""
+    if not folder.exists():
+        shutil.copytree(_data_folder().name, folder)
+
+
 @asynccontextmanager
 async def open_town(
     folder: Path,
@@ -242,6 +261,8 @@ async def open_town(
     clock.set(MONDAY_AT_TEN)
     telegram = Telegram(clock=clock, limits=Limits.none())
     before(telegram)
+    if not settings:
+        _furnish(folder)
     async with telegram.serve() as url:
         fixed: dict[str, Any] = {"telegram_token": telegram.token, "telegram_url": url, "data": folder}
         town = Town(
