@@ -21,7 +21,7 @@ REFUSALS = MappingProxyType(
         "Refused": marked("That is not yours to do here. /hjaelp shows what you can do."),
         "NotAllowed": marked("That is not yours to do here. /hjaelp shows what you can do."),
         "Outdated": marked("That button is out of date. Please use the newest message."),
-        "Missing": marked("That button is out of date. Please use the newest message."),
+        "Missing": marked("It is not here any more. It was erased, or it is over."),
         "AlreadyTaken": marked("{name} took it {time}"),
         "AlreadyEnded": marked("{name} closed it {time}"),
         "ChangedMeanwhile": marked("{name} changed it {time}. Look at the newest card."),
