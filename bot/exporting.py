@@ -8,10 +8,11 @@ from pathlib import Path
 
 from bot.house import House, house
 from bot.settings import Settings
-from core.access.statement import Statement, Until, about_reporter, about_resident
+from core.access.statement import Statement, Until, about_reporter, about_resident, name_of
 from core.alerts.reference import written
 from core.kernel.clock import Clock
 from core.kernel.notice import Notice
+from core.people.person import Person
 from core.privacy.looking import Why
 from handlers.cards.privacy.statement import document
 from handlers.cards.scene import Scene
@@ -61,11 +62,34 @@ def _made(reference: str, reason: str, built: House, work: UnitOfWork, *, of_rep
         raise ExportImpossibleError(f"Whoever reported {alert.reference} is forgotten: nothing leads to them any more.")
     statement = about_reporter(reporter, until, work) if of_reporter else about_resident(alert.id, until, work)
     scene = Scene(Notice(EXPORT, None), None, work, Words(built.town.language, built.town.zone), built.keys)
-    return document(statement, scene), _listed(statement)
+    about = work.people.get(reporter) if of_reporter else None
+    return document(statement, scene, about), _listed(statement, about, work)
 
 
-def _listed(statement: Statement) -> str:
-    return json.dumps(asdict(statement), ensure_ascii=False, indent=2, default=_plain) + "\n"
+def _listed(statement: Statement, about: Person | None, work: UnitOfWork) -> str:
+    listed = ({"person": _somebody(about, work)} if about else {}) | asdict(statement)
+    return json.dumps(listed, ensure_ascii=False, indent=2, default=_plain) + "\n"
+
+
+def _somebody(person: Person, work: UnitOfWork) -> dict[str, object]:
+    """Who they are here; of an address beside Telegram only what it is called: there may be a password in it."""
+    return {
+        "account": person.account,
+        "language": person.language,
+        "name": name_of(person, work),
+        "role": person.role,
+        "areas": sorted(person.areas),
+        "phone": person.phone,
+        "addresses": [each.label for each in work.addresses.of(person.id)],
+        "absences": [
+            {"kind": each.kind, "from": each.begins_at, "until": each.ends_at}
+            for each in work.absences.of(person.id, person.joined_at or work.now)
+        ],
+        "visits": [
+            {"from": each.began_at, "until": each.ended_at, "where": each.place}
+            for each in work.visits.all_of(person.id)
+        ],
+    }
 
 
 def _plain(value: object) -> str:

@@ -24,6 +24,11 @@ _DRAFTS_OF = (
     .where(report.c.reporter_id == bindparam("person"), report.c.state == ReportState.DRAFT)
     .order_by(report.c.touched_at.desc(), report.c.id.desc())
 )
+_WITHOUT_ALERT = (
+    select(report)
+    .where(report.c.reporter_id == bindparam("person"), report.c.state.in_([ReportState.DRAFT, ReportState.HELD]))
+    .order_by(report.c.id)
+)
 _UNTOUCHED = (
     select(report)
     .where(report.c.state == ReportState.DRAFT, report.c.touched_at <= bindparam("moment"))
@@ -97,6 +102,10 @@ class KeptReports:
 
     def drafts_of(self, reporter: int) -> Sequence[Report]:
         return [self._report_of(row) for row in self._connection.execute(_DRAFTS_OF, {"person": reporter})]
+
+    def without_alert(self, reporter: int) -> Sequence[Report]:
+        rows = self._connection.execute(_WITHOUT_ALERT, {"person": reporter})
+        return [self._report_of(row) for row in rows]
 
     def drafts_untouched_since(self, moment: datetime, *, asked: bool, at_most: int) -> Sequence[Report]:
         statement = _UNTOUCHED if asked else _UNTOUCHED.where(report.c.asked_at.is_(None))

@@ -69,6 +69,10 @@ class KeptVisits:
         row = self._connection.execute(_OF, {"person": someone}).one_or_none()
         return self._visit_of(row) if row else None
 
+    def all_of(self, someone: int) -> Sequence[Visit]:
+        theirs = select(visit).where(visit.c.person_id == someone).order_by(visit.c.id.desc())
+        return [self._visit_of(row) for row in self._connection.execute(theirs)]
+
     def add(self, new: Visit) -> None:
         self._connection.execute(insert(visit), self._row_of(new))
 

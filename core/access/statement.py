@@ -10,12 +10,14 @@ from core.alerts.journal import AttachmentKind, Entry, EntryKind
 from core.alerts.matter import whole_matter
 from core.alerts.needs import AlertWork
 from core.alerts.reading import Sign, Urgency
+from core.alerts.report import Report
 from core.kernel.missing import Missing
-from core.people.person import Role
+from core.people.person import Person, Role
 from core.privacy.looking import Look, Why
 from core.privacy.masking import masked
 
 _BY_THE_REPORTER = frozenset({EntryKind.WROTE, EntryKind.ADDED, EntryKind.ANSWERED})
+_WITH_THE_REPORTER = _BY_THE_REPORTER | {EntryKind.SAID}
 _MOST_REPORTS = 500
 
 
@@ -39,9 +41,10 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words that are kept. `by`: a colleague's name; None for whoever reported it."""
+    """Words that are kept. `by`: a colleague's name; None for whoever reported it. `reference`: None of what has none,
+    which is not told apart: whoever is kept out silently does not learn it here."""
 
-    reference: str
+    reference: str | None
     at: datetime
     kind: EntryKind
     by: str | None
@@ -96,16 +99,25 @@ def about_resident(alert: int, until: Until, work: AlertWork) -> Statement:
 
 
 def about_reporter(person: int, until: Until, work: AlertWork) -> Statement:
-    """What they wrote themselves, and who has looked at it: by their role. What colleagues noted is about somebody
-    else."""
+    """What they wrote themselves and were written, and who has looked at it: by their role. What colleagues noted is
+    about somebody else."""
     alerts = sorted(work.alerts.of_reporter(person, _MOST_REPORTS), key=lambda each: each.id)
     statement = _statement(alerts, {person}, until, work)
     return replace(
         statement,
         matters=[replace(each, outcome=None, destination=None) for each in statement.matters],
-        said=[each for each in statement.said if each.kind in _BY_THE_REPORTER],
+        said=[
+            *(replace(each, by=None) for each in statement.said if each.kind in _WITH_THE_REPORTER),
+            *(said for each in work.reports.without_alert(person) for said in _unsent(each, until, work)),
+        ],
         looked=[replace(each, name=None, reason=None) for each in statement.looked],
     )
+
+
+def name_of(person: Person, work: AlertWork) -> str | None:
+    """As they were invited, or as they are called in Telegram: of neighbours that stands only in what they sent."""
+    last = work.alerts.of_reporter(person.id, 1)
+    return person.name or (work.reports.get(last[0].id).name if last else None)
 
 
 def _statement(alerts: Sequence[Alert], reporters: Collection[int], until: Until, work: AlertWork) -> Statement:
@@ -117,6 +129,14 @@ def _statement(alerts: Sequence[Alert], reporters: Collection[int], until: Until
         [_said(entry, references[entry.report], reporters, work) for entry in entries if entry.words],
         [_looked(look, references[look.about or 0], reporters, work) for look in looks],
     )
+
+
+def _unsent(report: Report, until: Until, work: AlertWork) -> list[Said]:
+    """Of what is no alert, not yet or not now: the words, and where it is."""
+    entries = [entry for entry in work.journal.of(report.id) if entry.id <= until.entry]
+    said = [Said(None, entry.at, entry.kind, None, entry.words) for entry in entries if entry.words]
+    where = Said(None, report.touched_at, EntryKind.WROTE, None, report.where) if report.where else None
+    return [*said, where] if where else said
 
 
 def _matter(alert: Alert, work: AlertWork) -> Matter:

@@ -28,6 +28,10 @@ class Reports(Protocol):
         """Their unsent drafts, the one touched last first."""
         ...
 
+    def without_alert(self, person: int) -> Sequence[Report]:
+        """What they wrote that is no alert, not yet or not now: drafts, and what was held back; the oldest first."""
+        ...
+
     def drafts_untouched_since(self, moment: datetime, *, asked: bool, at_most: int) -> Sequence[Report]:
         """Unsent drafts that were last touched before the moment, oldest first."""
         ...

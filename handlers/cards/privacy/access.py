@@ -7,11 +7,10 @@ from core.access.pages import pages_of_looks, pages_of_words
 from core.access.statement import Statement, Until, about_reporter, about_resident
 from core.kernel.missing import Missing
 from core.people.rights import Action, Relation, may
-from handlers import names
+from handlers.cards.privacy.somebody import somebody_told
 from handlers.cards.privacy.statement import line_of_look, line_of_words, matter_told
 from handlers.cards.scene import Scene, lines
 from handlers.message import Message
-from handlers.words import telephone
 
 P = TypeVar("P")
 
@@ -61,16 +60,11 @@ def looks(scene: Scene) -> Message:
 def own(scene: Scene) -> Message:
     """Who the reader is here."""
     _allow_own(scene)
-    _, reader, town = scene.words, scene.reader, scene.work.town
-    areas = ", ".join(names.area(key, town) for key in sorted(reader.areas))
+    _ = scene.words
     return Message(
         lines(
             _("📂 <b>What is kept about you</b>"),
-            _("Your Telegram account, as a number, and your language."),
-            _("Name: {name}", name=reader.name) if reader.name else None,
-            _("Role: {role}", role=_.plain(names.ROLES[reader.role])),
-            _("Areas: {areas}", areas=areas) if areas else None,
-            _("Telephone: {phone}", phone=telephone(reader.phone)) if reader.phone else None,
+            somebody_told(scene.reader, scene),
             _("What you have reported, and who has looked at it, follows below."),
         ),
         protect=True,

@@ -5,14 +5,17 @@ from types import MappingProxyType
 from core.access.pages import LONGEST_REASON
 from core.access.statement import Looked, Matter, Said, Statement
 from core.alerts.journal import EntryKind
+from core.people.person import Person
 from core.privacy.looking import Why
 from handlers import names
+from handlers.cards.privacy.somebody import somebody_told
 from handlers.cards.reporting.summary import shortened
 from handlers.cards.scene import Scene, lines
 from handlers.words import Html, marked, shown
 
 _LONGEST_PLACE = 800
 _LONGEST_NAME = 64
+_ALL = 10_000
 _SOMETHING = marked("something of it")
 
 _KINDS = MappingProxyType(
@@ -47,10 +50,11 @@ _WHY = MappingProxyType(
 )
 
 
-def document(statement: Statement, scene: Scene) -> str:
-    """All of it as plain text, to be handed out on paper."""
+def document(statement: Statement, scene: Scene, about: Person | None = None) -> str:
+    """All of it as plain text, to be handed out on paper; who they are first, when it is about somebody here."""
     _ = scene.words
     parts = [
+        *([somebody_told(about, scene, _ALL)] if about else []),
         *(matter_told(each, scene) for each in statement.matters),
         *(line_of_words(each, scene) for each in statement.said),
         lines(_("👁 <b>Who has looked</b>"), *(line_of_look(each, scene) for each in statement.looked)),
@@ -86,8 +90,9 @@ def matter_told(told: Matter, scene: Scene) -> Html:
 def line_of_words(said: Said, scene: Scene) -> Html:
     """When, about what, who, and the words."""
     _ = scene.words
-    what = _.plain(_KINDS.get(said.kind, _KINDS[EntryKind.NOTED]))
-    facts = {"when": f"{_.day(said.at)} {_.time(said.at)}", "reference": said.reference, "what": what}
+    what = _.plain(_KINDS.get(said.kind, _KINDS[EntryKind.NOTED]) if said.reference else marked("Written"))
+    reference = said.reference or _.plain("without a number")
+    facts = {"when": f"{_.day(said.at)} {_.time(said.at)}", "reference": reference, "what": what}
     if said.by is None:
         return _("<b>{reference} · {when} · {what}</b>\n{text}", text=said.words, **facts)
     name = shortened(said.by, _LONGEST_NAME)
