@@ -59,8 +59,8 @@ async def test_the_operator_erases_a_report_beside_the_running_bot(town: Town, c
     (look,) = await town.asks(_erasures)
     assert (look.person, look.what, look.why) == (None, "erased on request", Why.ERASURE)
     assert await town.asks(lambda work: work.looks.reason_of(look)) == "asked by letter"
-    # The bot goes on: the old card is out of date, a new report is taken
-    await caretaker.taps("Vis detaljer")
+    # The bot goes on: the old card says so, a new report is taken
+    assert "Det findes ikke længere" in str((await caretaker.taps("Vis detaljer")).toast)
     assert await nadia.reports("Larm om natten, Energivej 2", "Kan vente") != reference
     caretaker.sees_everything()
     nadia.sees_everything()

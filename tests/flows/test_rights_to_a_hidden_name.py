@@ -204,7 +204,7 @@ async def test_what_was_asked_before_somebody_left_their_role_cannot_be_allowed_
     for role in ("ejendomsfunktionær", "social vicevært"):
         await becomes(leader, "Kirsten", role)
     press = await leader.taps("Giv lov", request)
-    assert "gælder ikke længere" in str(press.toast)
+    assert "findes ikke længere" in str(press.toast)
     await caretaker.is_not_told("har givet dig lov")
     for somebody in (nadia, caretaker, leader):
         somebody.sees_everything()
