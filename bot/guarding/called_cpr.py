@@ -22,7 +22,11 @@ _UNTIL_THE_FOUR = (
     r"(?:[\W_]|(?:nr|no|nummer|number|de|og|så|er|på|af|med|sidste|fire|cifre|tal|kontrol[a-zæøå]{0,10}"
     r"|løbe(?:nr|nummer)|derefter|dernæst|efterfulgt|slutter|ender|the|and|is|last|four|digits)(?![^\W\d_])){0,18}"
 )
-_WORD = r"(?:cpr(?!-?(?:kontor|register|system|lov|opslag))|person-?(?=n[ru]))"
+_WORD = (
+    r"(?:(?:cpr|c\.p\.r)(?!-?(?:kontor|register|system|lov|opslag))"
+    r"|(?:person-?|fødsels-?|(?<![\w-])id-?|personal )(?=n[ru])"
+    r"|sygesikring(?:sbevis|skort|s-?(?=n[ru]))?|sundhedskort)"
+)
 _CALLED_SO = re.compile(rf"{_WORD}{_NUMBER}{_UNTIL_THE_DATE}{_DATE}{_UNTIL_THE_FOUR}{_FOUR}", re.IGNORECASE)
 _CALLED = re.compile(_WORD, re.IGNORECASE)
 _BEFORE_THE_WORD = re.compile(
@@ -30,7 +34,8 @@ _BEFORE_THE_WORD = re.compile(
     re.IGNORECASE,
 )
 _LAST_FOUR = re.compile(
-    rf"(?:sidste (?:fire|4)|(?:fire|4) sidste|last (?:four|4)|kontrolci\w{{0,6}}|kontroltal\w{{0,4}})"
+    rf"(?:sidste (?:fire|4)|(?:fire|4) sidste|last (?:four|4)|kontrolci\w{{0,6}}|kontroltal\w{{0,4}}"
+    rf"|løbe-?(?:nr\.?|nummer\w{{0,3}}))"
     rf"{_UNTIL_THE_FOUR}{_FOUR}",
     re.IGNORECASE,
 )
