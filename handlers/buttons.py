@@ -88,6 +88,7 @@ BUTTONS = MappingProxyType(
         "dh": helping.DeclineToBeAsked,
         "xq": blocking.AskToKeepOut,
         "xk": blocking.KeepOut,
+        "xc": blocking.LeaveKeepingOut,
         "xl": reviewing.ShowKeptOut,
         "xb": reviewing.ShowBlock,
         "xr": reviewing.ShowWhyKeptOut,

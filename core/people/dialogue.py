@@ -51,8 +51,9 @@ class Dialogue:
 
     @property
     def page(self) -> str:
-        """The slot of the message that asks: what became of the question is shown there."""
-        return f"ask:{int(self.since.timestamp() * 1000)}:{self.about or 0}"
+        """The slot of the message that asks: what became of the question is shown there. What was chosen before stood
+        in a message that is gone on with."""
+        return str(self.facts.get("page") or "") or f"ask:{int(self.since.timestamp() * 1000)}:{self.about or 0}"
 
     def over(self, now: datetime) -> bool:
         return now - self.since > PATIENCE

@@ -50,6 +50,25 @@ async def test_whoever_is_kept_out_openly_hears_until_when_and_whom_to_call(
     await karen.is_not_told("musik igen")
 
 
+@pytest.mark.parametrize("choices", [["Fortryd"], ["Åbent, 1 uge", "Fortryd"]])
+async def test_whoever_thinks_better_of_it_keeps_nobody_out_and_no_question_stays(
+    town: Town, karen: Person, caretaker: Person, choices: list[str]
+) -> None:
+    nadia = town.neighbour()
+    reference = await nadia.reports("Musik hele natten, Vangdalen 2", "I dag")
+    await karen.taps("Vis detaljer", await karen.is_told(f"Nummer: {reference}"))
+    await karen.taps("Spær afsender", await karen.is_told("Det er der sket"))
+    question = await karen.is_told(f"Spær afsenderen af {reference}?")
+    for choice in choices:
+        await karen.taps(choice)
+    await town.settles()
+    now = next(each for each in karen.phone.messages if each.id == question.id)
+    assert "Fortrudt" in now.words
+    assert not now.buttons
+    assert await town.asks(lambda work: work.kept_out.count(work.now)) == 0
+    await everything_is_seen(town)
+
+
 @pytest.mark.parametrize("how", ["Åbent, 1 uge", "Stille, 1 uge"])
 async def test_danger_to_life_is_always_taken_and_rings_also_from_whoever_is_kept_out(
     town: Town, karen: Person, caretaker: Person, how: str

@@ -11,8 +11,10 @@ from core.alerts.keeping_out.door import hash_of, kept_out, who_reads
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.kernel.months import months_later
+from core.kernel.notice import Reply
 from core.kernel.refusal import Outdated, Refused
 from core.people.dialogue import Dialogue, DialogueKind
+from core.people.notices import over
 from core.people.person import Person, Role
 from core.people.rights import Action, roles_with
 from core.privacy.kept_out import KeptOut
@@ -42,6 +44,19 @@ class AskToKeepOut:
 
 
 @dataclass(frozen=True)
+class LeaveKeepingOut:
+    """They go on as before."""
+
+    alert: int
+
+    def __call__(self, by: Person, work: AlertWork) -> Reply:
+        sender_of(self.alert, by, work)
+        facts = {"page": notices.page(self.alert)}
+        work.tell(over(Dialogue(DialogueKind.KEEP_OUT, work.now, self.alert, facts), by))
+        return Reply("never_mind")
+
+
+@dataclass(frozen=True)
 class KeepOut:
     """So long, so openly; the next message is the reason."""
 
@@ -53,7 +68,7 @@ class KeepOut:
         sender_of(self.alert, by, work)
         if self.silent and not who_reads(work):
             raise NobodyReads
-        facts = {"length": self.length.value, "silent": self.silent}
+        facts = {"length": self.length.value, "silent": self.silent, "page": notices.page(self.alert)}
         _ask_why(Dialogue(DialogueKind.KEEP_OUT, work.now, self.alert, facts), by, work)
 
 
@@ -72,7 +87,7 @@ def keep_out_because(content: Content, dialogue: Dialogue, by: Person, work: Ale
     silent = bool(dialogue.facts["silent"])
     block = KeptOut(work.new_id(), hash_of(sender, work), silent, reason, by.id, work.now, until)
     work.kept_out.add(block)
-    work.tell(notices.done(block, by), *(notices.block(block, each) for each in reviewers(block, work)))
+    work.tell(notices.done(block, by, dialogue.page), *(notices.block(block, each) for each in reviewers(block, work)))
     if not silent:
         work.tell(notices.told(block, sender.id))
 

@@ -32,17 +32,23 @@ class KeepingOutKind(StrEnum):
 
 def ask_how(alert: int, to: Person) -> Notice:
     """For how long, and is the sender to know?"""
-    return Notice(KeepingOutKind.ASK_HOW, to.id, alert, f"keep_out:{alert}", Manner.EDIT)
+    return Notice(KeepingOutKind.ASK_HOW, to.id, alert, page(alert), Manner.MOVE)
 
 
 def ask_why(dialogue: Dialogue, to: Person, *, again: bool) -> Notice:
     """Why? The next message is the reason. `again`: what they wrote was none."""
-    return Notice(KeepingOutKind.ASK_WHY, to.id, dialogue.about, dialogue.page, facts={"again": again})
+    manner = Manner.MOVE if again else Manner.EDIT
+    return Notice(KeepingOutKind.ASK_WHY, to.id, dialogue.about, dialogue.page, manner, facts={"again": again})
 
 
-def done(block: KeptOut, to: Person) -> Notice:
-    """It is so from now on."""
-    return Notice(KeepingOutKind.DONE, to.id, block.id, sound=False)
+def page(alert: int) -> str:
+    """The slot of the message that asks how, then why."""
+    return f"keep_out:{alert}"
+
+
+def done(block: KeptOut, to: Person, slot: str | None = None) -> Notice:
+    """It is so from now on; in the place of the question."""
+    return Notice(KeepingOutKind.DONE, to.id, block.id, slot, Manner.MOVE if slot else Manner.SAY, sound=False)
 
 
 def told(block: KeptOut, to: int) -> Notice:

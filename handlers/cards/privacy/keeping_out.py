@@ -5,7 +5,7 @@ from datetime import datetime
 from types import MappingProxyType
 
 from core.alerts.alert import Alert
-from core.alerts.keeping_out.blocking import AskToKeepOut, KeepOut, Length, is_neighbour
+from core.alerts.keeping_out.blocking import AskToKeepOut, KeepOut, LeaveKeepingOut, Length, is_neighbour
 from core.alerts.keeping_out.door import who_reads
 from core.alerts.keeping_out.held import AskForHeld
 from core.alerts.keeping_out.reviewing import (
@@ -54,7 +54,8 @@ def ask_how(scene: Scene) -> Message:
         _("<b>Openly</b>: they are told until when, and whom to call."),
         _("<b>Silently</b>: they are not told. What they write waits for the secretariat.") if quietly else None,
     )
-    return Message(text, rows(*(_lengths(alert, length, scene)[: 1 + quietly] for length in Length)))
+    leave = (scene.button("🗑 " + _.plain("Cancel"), LeaveKeepingOut(alert.id)),)
+    return Message(text, rows(*(_lengths(alert, length, scene)[: 1 + quietly] for length in Length), leave))
 
 
 def ask_why(scene: Scene) -> Message:

@@ -165,6 +165,7 @@ ROWS: dict[Any, Row] = {
     granting.Grant: Row(Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.Grant(case.land.request)),
     granting.Refuse: Row(Action.DECIDE_ON_NAME, standing.ANYTHING, lambda case: granting.Refuse(case.land.request)),
     blocking.AskToKeepOut: _keep_out(lambda case: blocking.AskToKeepOut(case.land.alert)),
+    blocking.LeaveKeepingOut: _keep_out(lambda case: blocking.LeaveKeepingOut(case.land.alert)),
     blocking.KeepOut: _keep_out(lambda case: blocking.KeepOut(case.land.alert, blocking.Length.WEEK, silent=True)),
     reviewing.ShowKeptOut: _review(lambda case: reviewing.ShowKeptOut()),
     reviewing.ShowBlock: _review(lambda case: reviewing.ShowBlock(states.BLOCK), states.kept_out),
