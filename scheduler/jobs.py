@@ -6,7 +6,7 @@ from typing import Protocol
 
 from core.alerts.climbing.stepping import take_next_step
 from core.alerts.identity.requesting import tell_of_old_requests
-from core.alerts.keeping_out.held import due_held, end_held, remind_of_held
+from core.alerts.keeping_out.held_in_time import due_held, end_held, remind_of_held
 from core.alerts.looking_ahead import look_again, look_ahead
 from core.alerts.missing_numbers import tell_of_missing_numbers
 from core.alerts.needs import AlertWork

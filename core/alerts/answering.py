@@ -6,21 +6,13 @@ from core.alerts.climbing.postponing import postpone_as_written
 from core.alerts.climbing.reopening import reopen_because
 from core.alerts.details import look_because
 from core.alerts.ending.longer import keep_longer_because
-from core.alerts.hearing import (
-    follow_up,
-    names_a_place,
-    note,
-    report_freely,
-    say,
-    speaks_of_danger,
-    talk,
-    tells_what_was_seen,
-)
+from core.alerts.hearing import follow_up, note, report_freely, say, talk
 from core.alerts.identity.requesting import ask_because
 from core.alerts.keeping_out.blocking import keep_out_because
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.alerts.talking.thread import belongs_to_it
+from core.alerts.understanding import names_a_place, speaks_of_danger, tells_what_was_seen
 from core.kernel.spoken import read_moment
 from core.people.address import code_in
 from core.people.addresses import add_address, looks_like_address

@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 
 from core.alerts.drafting import keep
 from core.alerts.duty import mind
-from core.alerts.hearing import follow_up, note, speaks_of_danger, talk
+from core.alerts.hearing import follow_up, note, talk
 from core.alerts.journal import SPOKEN, Entry
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report, ReportState
 from core.alerts.sending import send
+from core.alerts.understanding import speaks_of_danger
 from core.alerts.writing import Write
 from core.kernel.notice import Manner
 from core.people.person import Person

@@ -20,6 +20,7 @@ from core.alerts.talking.notices import too_late
 from core.alerts.talking.saying import say_to_reporter
 from core.alerts.talking.sorting import is_perhaps_an_answer
 from core.alerts.talking.thread import belongs_to_it, lasts, may_say
+from core.alerts.understanding import matter_of, speaks_of_danger
 from core.kernel.notice import Manner
 from core.people.dialogue import Dialogue
 from core.people.person import Person
@@ -157,31 +158,6 @@ def extend(draft: Report, content: Content, by: Person, work: AlertWork) -> None
         send(draft, by, work, Manner.MOVE)
     else:
         keep(draft, work, Manner.MOVE)
-
-
-def matter_of(content: Content, by: Person, work: AlertWork) -> int | None:
-    """The report that this answers, or whose album it is part of."""
-    if content.answers is not None:
-        return work.reports.of_message(by.id, content.answers)
-    if content.album is not None:
-        return work.reports.of_album(by.id, content.album)
-    return None
-
-
-def speaks_of_danger(content: Content, work: AlertWork) -> bool:
-    """Whether its words tell of danger to life."""
-    return work.read(content.words or "").danger
-
-
-def tells_what_was_seen(content: Content, work: AlertWork) -> bool:
-    """Whether it is a report, whatever was asked: it shows something, or has signs in it."""
-    return content.file is not None or bool(work.read(content.words or "").signs)
-
-
-def names_a_place(content: Content, work: AlertWork) -> bool:
-    """Whether its words name an area or a street."""
-    place = work.read(content.words or "").place
-    return place.area is not None or place.street is not None
 
 
 def _report_anew(report: Report, content: Content, by: Person, work: AlertWork) -> None:

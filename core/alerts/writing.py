@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from core.alerts.answering import ANSWERS, is_own_number
-from core.alerts.hearing import matter_of, say, speaks_of_danger
+from core.alerts.hearing import say
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
+from core.alerts.understanding import matter_of, speaks_of_danger
 from core.kernel.notice import Reply
 from core.people.dialogue import Dialogue
 from core.people.notices import PeopleKind, plain

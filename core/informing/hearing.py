@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from core.alerts.hearing import matter_of, speaks_of_danger
 from core.alerts.message import Content
 from core.alerts.needs import AlertWork
+from core.alerts.understanding import matter_of, speaks_of_danger
 from core.informing.deciding import exempt_because
 from core.kernel.notice import Reply
 from core.people.dialogue import DialogueKind

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from core.alerts.hearing import names_a_place, speaks_of_danger, tells_what_was_seen
 from core.alerts.message import Content
+from core.alerts.understanding import names_a_place, speaks_of_danger, tells_what_was_seen
 from core.alerts.writing import Write
 from core.kernel.notice import Manner
 from core.people.dialogue import Dialogue, DialogueKind

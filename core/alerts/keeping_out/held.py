@@ -1,25 +1,17 @@
-"""What was held back of senders who are kept out: the secretariat sends it on or deletes it, or time does."""
+"""What was held back of senders who are kept out: the secretariat sends it on or deletes it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from core.alerts.details import words_fit
 from core.alerts.keeping_out import notices
 from core.alerts.keeping_out.door import who_reads
-from core.alerts.keeping_out.notices import KeepingOutKind
+from core.alerts.keeping_out.held_in_time import forget, send_on
 from core.alerts.needs import AlertWork
 from core.alerts.report import Report, ReportState
-from core.alerts.sending import send_all_the_same
-from core.alerts.serving import held_is_over
 from core.kernel.notice import Manner, Reply
 from core.kernel.refusal import Outdated
 from core.people.person import Person
 from core.people.rights import Action, allow
-
-_AT_ONCE = 100
-_TOLD_ON = "held_told_on"
-"""The setting with the day on which everybody was last told."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +55,7 @@ class SendHeld:
         held = _held(self.report, by, work)
         if as_of(held, work) != self.as_of:
             return _read_first(held, by, work)
-        _send(held, work)
+        send_on(held, work)
         _decided(by, work)
         return Reply("sent_on")
 
@@ -80,7 +72,7 @@ class ForgetHeld:
         held = _held(self.report, by, work)
         if as_of(held, work) != self.as_of:
             return _read_first(held, by, work)
-        _forget(held, work)
+        forget(held, work)
         _decided(by, work)
         return Reply("removed")
 
@@ -88,57 +80,6 @@ class ForgetHeld:
 def as_of(held: Report, work: AlertWork) -> int:
     """What was last written in it; 0 when nothing was."""
     return max((entry.id for entry in work.journal.of(held.id)), default=0)
-
-
-def remind_of_held(work: AlertWork) -> None:
-    """Once a working day, in the place of the last message, for as long as anything is held back. What nobody could
-    read any longer is sent on."""
-    day = work.hours.day_of(work.now).isoformat()
-    if work.settings.get(_TOLD_ON) == day or not work.hours.is_open(work.now):
-        return
-    work.settings.set(_TOLD_ON, day)
-    waiting, readers = work.kept_out.held_before(work.now, _AT_ONCE), who_reads(work)
-    if waiting and readers:
-        work.tell(*(notices.held_list(person, Manner.MOVE, sound=True) for person in readers))
-    elif waiting:
-        for report in waiting:
-            _send(work.reports.get(report), work)
-
-
-def due_held(work: AlertWork) -> Sequence[int]:
-    """What was held back so long ago that it goes, as what is not our task does; while people are at work, since it may
-    ring."""
-    if not work.hours.is_open(work.now):
-        return ()
-    kept = timedelta(days=work.town.retention.not_our_task_days)
-    return work.kept_out.held_before(work.now - kept, _AT_ONCE)
-
-
-def end_held(report: int, work: AlertWork) -> None:
-    """Its time is over. What somebody has read is erased; what nobody has is sent on: nothing goes unread."""
-    held = work.reports.get(report)
-    if held.state is not ReportState.HELD:
-        return
-    if _was_read(held, work):
-        _forget(held, work)
-    else:
-        _send(held, work)
-
-
-def _was_read(held: Report, work: AlertWork) -> bool:
-    """As it is now: what was added since counts as well."""
-    looks = work.looks.about([held.id], work.looks.last().number)
-    return any(look.what == KeepingOutKind.HELD_REPORT and look.at > held.touched_at for look in looks)
-
-
-def _send(held: Report, work: AlertWork) -> None:
-    held_is_over(held.id, work)
-    send_all_the_same(held, work)
-
-
-def _forget(held: Report, work: AlertWork) -> None:
-    held_is_over(held.id, work)
-    work.reports.drop(held)
 
 
 def _show(held: Report, by: Person, work: AlertWork) -> None:
