@@ -2,16 +2,12 @@
 
 import asyncio
 import contextlib
-import logging
 import re
-import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import structlog
@@ -28,6 +24,7 @@ from simulator import Limits, Message, Phone, Press, Telegram
 from storage.unit_of_work import UnitOfWork
 from tests.flows import raw
 from tests.flows.clock import StoryClock
+from tests.flows.furnishing import furnish
 
 REFERENCE = re.compile(r"\b[A-HJKMNP-Z2-9]{3}-[A-HJKMNP-Z2-9]{3}\b")
 _PATIENCE = 20.0
@@ -232,22 +229,6 @@ class Town:
         return person
 
 
-@cache
-def _data_folder() -> TemporaryDirectory[str]:
-    """One that the bot has made and nobody has used: copied, since making it anew takes longer than most stories."""
-    folder = TemporaryDirectory(prefix="opgang-flows-")
-    made = house(Settings(_env_file=None, data=Path(folder.name)))
-    made.store.close()
-    made.vault.close()
-    return folder
-
-
-def _furnish(folder: Path) -> None:
-    """Where nothing is yet."""
-    if not folder.exists():
-        shutil.copytree(_data_folder().name, folder)
-
-
 @asynccontextmanager
 async def open_town(
     folder: Path,
@@ -262,7 +243,7 @@ async def open_town(
     telegram = Telegram(clock=clock, limits=Limits.none())
     before(telegram)
     if not settings:
-        _furnish(folder)
+        furnish(folder)
     async with telegram.serve() as url:
         fixed: dict[str, Any] = {"telegram_token": telegram.token, "telegram_url": url, "data": folder}
         town = Town(
@@ -271,7 +252,7 @@ async def open_town(
             Settings(_env_file=None, **fixed, **(settings or {})),
             load().model_copy(update={"pacing": FAST} | changes),
         )
-        with structlog.testing.capture_logs() as logged, _printed() as printed:
+        with structlog.testing.capture_logs() as logged, raw.printed() as printed:
             town.logged = logged
             await town.starts()
             try:
@@ -299,16 +280,6 @@ def nothing_plain(town: Town, everything: list[tuple[str, bytes]]) -> None:
     told = raw.planted(person.phone for person in town.people) - town.known_to_all
     found = raw.found(told | {town.telegram.token}, everything)
     assert not found, f"this could be read by anybody who has the files or the logs: {found}"
-
-
-@contextmanager
-def _printed() -> Iterator[raw.Printed]:
-    handler = raw.Printed()
-    logging.getLogger().addHandler(handler)
-    try:
-        yield handler
-    finally:
-        logging.getLogger().removeHandler(handler)
 
 
 def count_of(table: str) -> Any:
