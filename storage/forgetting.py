@@ -48,6 +48,7 @@ _EMPTY = {
     "areas": "",
     "joined_at": None,
     "unreachable_since": None,
+    "left_at": None,
     "key": None,
 }
 
@@ -118,6 +119,10 @@ class KeptForgetting:
         self._drop_invitations(someone.id)
         self._empty_chat(someone.account)
         self._people.forget(someone.id)
+
+    def former(self, left_before: datetime, at_most: int) -> Sequence[int]:
+        those = select(person.c.id).where(person.c.left_at < left_before).order_by(person.c.left_at)
+        return self._connection.scalars(those.limit(at_most)).all()
 
     def strangers(self, met_before: datetime, at_most: int) -> Sequence[int]:
         after, before = int(self._settings.get(_LOOKED_UNTIL) or 0), first_id_at(met_before)

@@ -117,6 +117,7 @@ class KeptPeople:
             joined_at=row.joined_at,
             unreachable_since=row.unreachable_since,
             phone=self._seals.unseal_some(row.phone, "person", "phone", row.id),
+            left_at=row.left_at,
         )
         return self._met[row.id]
 
@@ -131,6 +132,7 @@ class KeptPeople:
             "areas": ",".join(sorted(someone.areas)),
             "joined_at": someone.joined_at,
             "unreachable_since": someone.unreachable_since,
+            "left_at": someone.left_at,
             "phone": self._seals.seal_some(someone.phone, key, "person", "phone", someone.id),
             "key": key,
         }

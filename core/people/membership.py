@@ -115,7 +115,7 @@ class Remove:
     member: int
 
     def __call__(self, by: Person, work: PeopleWork) -> Reply:
-        member = forget_unless_called(_other(self.member, by, work).removed(), work)
+        member = forget_unless_called(_other(self.member, by, work).removed(work.now), work)
         work.people.save(member)
         work.dialogues.close(member.id)
         work.tell(notices.plain(PeopleKind.REMOVED, member), notices.menu(member))

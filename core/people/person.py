@@ -24,8 +24,9 @@ BY_INVITATION = tuple(role for role in Role if role is not Role.NEIGHBOUR)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`account` is the number Telegram knows them by. A neighbour has no name here. `joined_at` and
-    `unreachable_since` are aware, UTC; who is unreachable has blocked the bot or left Telegram. `phone`: in E.164."""
+    """`account` is the number Telegram knows them by. A neighbour has no name here, unless they took part once: they
+    were taken out at `left_at`. `joined_at`, `left_at` and `unreachable_since` are aware, UTC; who is unreachable has
+    blocked the bot or left Telegram. `phone`: in E.164."""
 
     id: int
     account: int
@@ -36,6 +37,7 @@ class Person:
     joined_at: datetime | None = None
     unreachable_since: datetime | None = None
     phone: str | None = None
+    left_at: datetime | None = None
 
     @property
     def is_member(self) -> bool:
@@ -58,8 +60,12 @@ class Person:
 
     def admitted(self, role: Role, name: str, areas: frozenset[str], now: datetime) -> "Person":
         """The same person as a member."""
-        return replace(self, role=role, name=name, areas=areas, joined_at=now)
+        return replace(self, role=role, name=name, areas=areas, joined_at=now, left_at=None)
 
-    def removed(self) -> "Person":
-        """The same person as a neighbour: every right has ended, the name stays for what they once did."""
-        return replace(self, role=Role.NEIGHBOUR, areas=frozenset(), joined_at=None)
+    def removed(self, now: datetime) -> "Person":
+        """The same person as a neighbour: every right has ended, the name stays for a time, for what they once did."""
+        return replace(self, role=Role.NEIGHBOUR, areas=frozenset(), joined_at=None, left_at=now)
+
+    def nameless(self) -> "Person":
+        """The same person, whom nobody needs to know by name any longer."""
+        return replace(self, name=None, left_at=None)

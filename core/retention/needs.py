@@ -37,6 +37,10 @@ class Forgetting(Protocol):
         """Everything that leads to them goes, but reports that were sent; their chat is emptied."""
         ...
 
+    def former(self, left_before: datetime, at_most: int) -> Sequence[int]:
+        """Who was taken out before the moment and is known by name still, the first first."""
+        ...
+
     def strangers(self, met_before: datetime, at_most: int) -> Sequence[int]:
         """Who was met before the moment and is a stranger still; nobody is looked at twice."""
         ...

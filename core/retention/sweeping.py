@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from core.kernel.months import months_later
+from core.retention.forgetting import forget_if_a_stranger
 from core.retention.needs import RetentionWork
 
 _AT_ONCE = 200
@@ -60,6 +61,16 @@ def _blocks(work: RetentionWork) -> int:
     return work.kept_out.forget_before(over_before, _AT_ONCE)
 
 
+def _former(work: RetentionWork) -> int:
+    """Whoever took part once has a name as long as the log of looks knows what they did."""
+    left_before = months_later(work.now, -work.town.retention.audit_months, work.town.zone)
+    former = work.forgetting.former(left_before, _AT_ONCE)
+    for each in former:
+        work.people.save(work.people.get(each).nameless())
+        forget_if_a_stranger(each, work)
+    return len(former)
+
+
 def _strangers(work: RetentionWork) -> int:
     """Whoever opened the bot once, or wrote in a group, and never sent anything."""
     met_before = work.now - timedelta(days=work.town.retention.strangers_days)
@@ -82,6 +93,7 @@ _PIECES: Mapping[str, Callable[[RetentionWork], int]] = MappingProxyType(
         "Visits that are over": _visits,
         "Invitations that can no longer be used": _invitations,
         "Blocks that were over long ago": _blocks,
+        "Names of people who took part once": _former,
         "People who never reported anything": _strangers,
     }
 )

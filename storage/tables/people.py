@@ -1,10 +1,12 @@
 """People, their areas, invitations, and what the bot waits for them to write."""
 
-from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, String, Table, Text
+from sqlalchemy import BigInteger, CheckConstraint, Column, ForeignKey, Index, String, Table, Text, text
 
 from core.people.dialogue import DialogueKind
 from core.people.person import BY_INVITATION, Role
 from storage.tables.columns import Moment, key, metadata, one_of, together
+
+_LEFT = text("left_at IS NOT NULL")
 
 person = Table(
     "person",
@@ -19,11 +21,13 @@ person = Table(
     Column("unreachable_since", Moment),
     Column("phone", Text),
     Column("key", BigInteger),
+    Column("left_at", Moment),
     one_of("role", Role),
     CheckConstraint("(role = 'neighbour') = (joined_at IS NULL)", name="members_have_joined"),
     CheckConstraint("role = 'neighbour' OR name IS NOT NULL", name="members_have_a_name"),
     CheckConstraint("key IS NOT NULL OR (name IS NULL AND phone IS NULL)", name="named_has_a_key"),
     Index("ix_person_members", "role", "joined_at"),
+    Index("ix_person_left", "left_at", sqlite_where=_LEFT, postgresql_where=_LEFT),
 )
 """`name` and `phone` are sealed with `key`, and so is what others keep about a person: addresses, where they are, and
 their name in their reports. Without a key it is somebody who was erased."""

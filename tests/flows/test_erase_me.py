@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.inviting import invite_somebody
 from tests.flows import opened
 from tests.flows.town import Person, Town, count_of
 
@@ -181,3 +182,32 @@ async def test_an_invitation_that_nobody_used_is_gone_after_a_week(town: Town) -
     assert "Solbakke" not in opened.readable(town.settings.database_path, town.settings)
     assert await town.asks(count_of("invitation")) == 0
     leader.sees_everything()
+
+
+async def test_a_member_who_was_taken_out_is_known_by_name_as_long_as_the_log_knows_what_they_did(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
+    # Given Peter, who was taken out, and Karl, who was taken out and has come back
+    leader, karl = await town.member("secretariat", "Birgit"), await town.member("professional", "Karlsen")
+    await leader.writes("/folk")
+    for button in ("Peter", "Fjern", "Ja", "Karlsen", "Fjern", "Ja"):
+        await leader.taps(button)
+    link = await invite_somebody(town.settings, "professional", "Karlsen", [], town.clock)
+    assert link.address is not None
+    await karl.phone.open_link(link.address)
+    for months in (59, 2):
+        await town.settles()
+        for person in town.people:
+            person.sees_everything()
+        told = opened.readable(town.settings.database_path, town.settings)
+        assert "Peter" in told
+        await town.waits(days=months * 30.5)
+        await town.ticks()
+    # Then his name goes when the log of that time has gone, and that of who takes part stays
+    await town.waits(hours=1)
+    for person in town.people:
+        person.sees_everything()
+    told = opened.readable(town.settings.database_path, town.settings)
+    assert "Peter" not in told
+    assert str(staff.phone.owner.id) not in told
+    assert "Karlsen" in told

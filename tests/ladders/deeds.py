@@ -129,7 +129,7 @@ def _goes(person: Person, which: int, much: int, company: Company, work: UnitOfW
 
 
 def _leaves(person: Person, _: int, __: int, ___: Company, work: UnitOfWork) -> None:
-    work.people.save(person.removed())
+    work.people.save(person.removed(work.now))
 
 
 def _joins_in(person: Person, which: int, _: int, __: Company, work: UnitOfWork) -> None:

@@ -164,6 +164,10 @@ def _new_tables() -> None:
 
 def _new_columns() -> None:
     op.execute("ALTER TABLE person ADD COLUMN key BIGINT")
+    op.execute("ALTER TABLE person ADD COLUMN left_at BIGINT")
+    sqlite = op.get_bind().dialect.name == "sqlite"
+    now = "CAST(strftime('%s', 'now') AS BIGINT)" if sqlite else "EXTRACT(EPOCH FROM now())"
+    op.execute(f"UPDATE person SET left_at = {now} * 1000000 WHERE role = 'neighbour' AND name IS NOT NULL")
     op.execute("ALTER TABLE invitation ADD COLUMN key BIGINT DEFAULT 0 NOT NULL")
     op.execute("ALTER TABLE inbox ADD COLUMN key BIGINT")
     op.execute("ALTER TABLE report ADD COLUMN key BIGINT DEFAULT 0 NOT NULL")
@@ -180,6 +184,7 @@ def _indexes() -> None:
     op.create_index("ix_outbox_message", "outbox", ["chat", "message"])
     op.create_index("ix_invitation_expires", "invitation", ["expires_at"])
     partial = {
+        ("person", "left"): ("left_at", "left_at IS NOT NULL"),
         ("report", "held"): ("touched_at", "state = 'held'"),
         ("report", "identity"): ("identity_until", "identity_until IS NOT NULL"),
         ("alert", "kept"): ("kept_until", "kept_until IS NOT NULL"),

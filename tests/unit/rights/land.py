@@ -202,6 +202,6 @@ def _has_cards(work: UnitOfWork, people: list[int], alerts: tuple[int, ...]) -> 
 
 
 def _have_changed(work: UnitOfWork, viewers: dict[str, Person]) -> None:
-    work.people.save(work.people.get(viewers["removed"].id).removed())
+    work.people.save(work.people.get(viewers["removed"].id).removed(NOON))
     for name, role in (("now a professional", Role.PROFESSIONAL), ("now in the office", Role.HOUSING_OFFICE)):
         work.people.save(replace(work.people.get(viewers[name].id), role=role))
