@@ -110,12 +110,14 @@ async def test_a_cpr_number_behind_a_command_is_masked(town: Town, caretaker: Pe
     caretaker.sees_everything()
 
 
-async def test_a_caretakers_own_note_is_guarded_too(town: Town, staff: Person, caretaker: Person) -> None:
+async def test_what_a_caretaker_writes_is_guarded_too_and_they_hear_what_the_reader_sees(
+    town: Town, staff: Person, caretaker: Person
+) -> None:
     await staff.reports("Hun råber, Vangdalen 4", "I dag")
     await caretaker.taps("Jeg tager den")
     await caretaker.taps("Skriv til anmelder")
     await caretaker.writes(f"Er det {CPR}?")
-    await caretaker.is_told(_TOLD)
+    assert "De, der læser det, ser ████ i stedet." in (await caretaker.is_told(_TOLD)).words
     await staff.is_told("Er det ███████████?")
     await nowhere(town, CPR)
     staff.sees_everything()

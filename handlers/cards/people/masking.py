@@ -24,6 +24,7 @@ def masked(scene: Scene) -> Message:
     return Message(
         lines(
             *(_(_REMOVED[kind]) for kind in kinds if kind in _REMOVED),
-            _("Such things are not kept from messages: they can do harm in the wrong hands. You need not do anything."),
+            _("Such things are not kept from messages: they can do harm in the wrong hands."),
+            _("Whoever reads it sees ████ instead.") if scene.reader.is_member else _("You need not do anything."),
         )
     )
