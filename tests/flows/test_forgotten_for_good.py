@@ -146,6 +146,7 @@ async def test_the_reasons_for_looking_at_it_go_with_what_was_erased_and_the_log
     assert "asked by letter" in told
     await town.stops()
     await town.starts()
+    await town.ticks()
     kept = await town.asks(
         lambda work: [(each.what, work.looks.reason_of(each)) for each in work.looks.about([alert.id])]
     )
