@@ -3,9 +3,11 @@ down is not shown."""
 
 from collections.abc import Iterable
 
+from core.alerts.allowing import DETAILS
+from core.alerts.hiding import DETAILS_NAMED, may_hide
 from core.alerts.report import ReportState
 from core.kernel.missing import Missing
-from core.kernel.notice import Notice
+from core.kernel.notice import Manner, Notice
 from core.people.rights import Action, Relation, needed
 from core.privacy.looking import Why
 from core.visits.notices import VisitKind
@@ -32,12 +34,14 @@ class Reads:
 
     def note(self, parcel: Parcel, said: Message | Menu | None, work: UnitOfWork) -> bool:
         """Write down who is about to read what; whether there was anything to write. A draft is nobody's but its
-        writer's: to read it is no look."""
+        writer's: to read it is no look; nor is what would only change a message that is not there."""
+        if parcel.notice.manner is Manner.AMEND and parcel.living is None:
+            return False
         if parcel.id in self._noted or not isinstance(said, Message) or not _holds_content(said, parcel.notice):
             return False
         why = _why(parcel, work)
         if why is not None:
-            work.looks.note(_who(parcel, why), parcel.notice.kind, _record(parcel.notice), why)
+            work.looks.note(_who(parcel, why), _what(parcel.notice, work), _record(parcel.notice), why)
         return why is not None
 
     def on_disk(self, parcels: Iterable[Parcel]) -> None:
@@ -51,6 +55,14 @@ class Reads:
 
 def _holds_content(said: Message, notice: Notice) -> bool:
     return said.protect or notice.kind in _NAME_A_PLACE
+
+
+def _what(notice: Notice, work: UnitOfWork) -> str:
+    """The details are told apart by whether a name that could have been hidden stood in them."""
+    if notice.kind != DETAILS or notice.about is None:
+        return notice.kind
+    report = work.reports.get(notice.about)
+    return DETAILS_NAMED if may_hide(report.role) and not report.hidden else DETAILS
 
 
 def _record(notice: Notice) -> int | None:

@@ -18,6 +18,8 @@ from core.privacy.masking import masked
 
 _BY_THE_REPORTER = frozenset({EntryKind.WROTE, EntryKind.ADDED, EntryKind.ANSWERED})
 _WITH_THE_REPORTER = _BY_THE_REPORTER | {EntryKind.SAID}
+_OURS = frozenset({EntryKind.TOLD_EMERGENCY, EntryKind.TOLD_CHILD})
+"""Words of the town's configuration: nothing in them is anybody's."""
 _MOST_REPORTS = 500
 
 
@@ -93,7 +95,9 @@ def about_resident(alert: int, until: Until, work: AlertWork) -> Statement:
     return replace(
         statement,
         matters=[replace(each, where=masked(each.where, names) if each.where else None) for each in statement.matters],
-        said=[replace(each, words=masked(each.words, names)) for each in statement.said],
+        said=[
+            each if each.kind in _OURS else replace(each, words=masked(each.words, names)) for each in statement.said
+        ],
         looked=[replace(each, reason=masked(each.reason, names) if each.reason else None) for each in statement.looked],
     )
 

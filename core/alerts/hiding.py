@@ -14,6 +14,9 @@ from core.people.person import Person, Role
 from core.people.rights import Action, NotAllowed, Relation, allow, needed
 from core.privacy.looking import Why
 
+DETAILS_NAMED = "details_named"
+"""What the log calls it when somebody opens details in which the reporter's name stands."""
+
 
 @dataclass(frozen=True)
 class Hide:
@@ -51,7 +54,7 @@ class HideSent:
 def _seen_at(alert: Alert, work: AlertWork) -> datetime | None:
     """When somebody else opened the details first. Aware, UTC."""
     looks = work.looks.about([alert.id], work.looks.last().number)
-    opened = (look.at for look in looks if look.what == notices.AlertKind.DETAILS and look.why is not Why.OWN)
+    opened = (look.at for look in looks if look.what == DETAILS_NAMED and look.why is not Why.OWN)
     return next(opened, None)
 
 

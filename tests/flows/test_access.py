@@ -47,15 +47,15 @@ async def test_the_secretariat_hands_out_what_is_kept_and_who_looked_without_who
     # When Olga asks without a reason, she is asked for it
     await olga.writes(f"/indsigt {reference}")
     assert "hver nat" not in (await olga.is_told("Hvorfor skal det udleveres")).words
-    assert await looks(town) == [("Kirsten", "details", Why.TASK)]
+    assert await looks(town) == [("Kirsten", "details_named", Why.TASK)]
     # When she gives one
     await olga.writes(f"/indsigt {reference} beboeren har bedt om det i et brev")
     await town.settles()
     # Then she reads what is kept, and who looked, and nothing of who reported it
     told = new_words(olga, before)
     assert all(each in told for each in (reference, "Energivej 14", "hver nat", "passer ham om natten"))
-    assert "Kirsten, social vicevært: detaljerne, fordi det er deres arbejde" in told
-    assert "Olga, sekretariatet: dette overblik, fordi nogen bad om indsigt" in told
+    assert "Kirsten, social vicevært: detaljerne med anmelderens navn (som led i arbejdet)" in told
+    assert "Olga, sekretariatet: dette overblik (fordi nogen bad om indsigt)" in told
     assert "»beboeren har bedt om det i et brev«" in told
     assert "Nadia" not in told
     assert "Nordkvist" not in told

@@ -38,7 +38,7 @@ async def test_each_message_with_content_that_somebody_is_shown_is_written_down(
     await caretaker.is_told("hver nat")
     await town.settles()
     # Then both messages are there, with who and why
-    assert await looks(town) == [("Kirsten", "details", Why.TASK), ("Kirsten", "attachment", Why.TASK)]
+    assert await looks(town) == [("Kirsten", "details_named", Why.TASK), ("Kirsten", "attachment", Why.TASK)]
     nadia.sees_everything()
     caretaker.sees_everything()
 
@@ -67,7 +67,7 @@ async def test_a_look_is_written_down_once_however_often_telegram_has_to_be_aske
     await caretaker.taps("Vis detaljer")
     await town.settles_as_time_passes()
     await caretaker.is_told("hver nat")
-    assert await looks(town) == [("Kirsten", "details", Why.TASK)]
+    assert await looks(town) == [("Kirsten", "details_named", Why.TASK)]
     nadia.sees_everything()
     caretaker.sees_everything()
 

@@ -58,22 +58,20 @@ def request_changed(scene: Scene) -> Message:
         return Message(lines(asks, _outcome(request, scene)))
     answers = rows(
         (scene.button("📄 " + _.plain("Show the reason"), ShowReason(request.id)),),
-        (
-            scene.button("✅ " + _.plain("Allow it"), Grant(request.id)),
-            scene.button("✖️ " + _.plain("Refuse it"), Refuse(request.id)),
-        ),
+        (scene.button("✖️ " + _.plain("Refuse it"), Refuse(request.id)),),
     )
-    hidden = _("The reporter has hidden their name. Allow it only when the reason is strong enough.")
+    hidden = _("The reporter has hidden their name. Read the reason: allow it only when it is strong enough.")
     return Message(lines(asks, hidden), answers)
 
 
 def reason(scene: Scene) -> Message:
-    """Why they ask."""
+    """Why they ask, and only here the button that allows it: nobody does so unread."""
     request, _ = _for_others(scene), scene.words
     about = _(
         "🔑 {name} about {reference}:", name=scene.name_of(request.asked_by), reference=_reference(request, scene)
     )
-    return Message(lines(about, escaped(request.reason)), protect=True)
+    allow = scene.button("✅ " + _.plain("Allow it"), Grant(request.id)) if request.waits(scene.work.now) else None
+    return Message(lines(about, escaped(request.reason)), rows((allow,)), protect=True)
 
 
 def decided(scene: Scene) -> Message:

@@ -26,13 +26,19 @@ _KINDS = MappingProxyType(
         EntryKind.SAID: marked("Written to whoever reported it"),
         EntryKind.NOTED: marked("Note written"),
         EntryKind.REOPENED: marked("Opened again"),
+        EntryKind.KEPT: marked("Kept longer"),
+        EntryKind.TOLD_EMERGENCY: marked("Numbers that whoever reported it was given"),
+        EntryKind.TOLD_CHILD: marked("Numbers that whoever reported it was given"),
     }
 )
 _WHAT = MappingProxyType(
     {
         "details": marked("the details"),
+        "details_named": marked("the details, with the name of whoever reported it"),
         "words": marked("the words"),
         "attachment": marked("a picture or a recording"),
+        "identity_asked": marked("asked to see who reported it"),
+        "identity_reason": marked("why somebody asked to see who reported it"),
         "identity_name": marked("who reported it"),
         "access": marked("this overview"),
         "export": marked("a file with all of it"),
@@ -40,11 +46,11 @@ _WHAT = MappingProxyType(
 )
 _WHY = MappingProxyType(
     {
-        Why.TASK: marked("it is their work"),
-        Why.OWN: marked("it is their own"),
-        Why.REASON: marked("they gave a reason"),
-        Why.GRANTED: marked("a second person allowed it"),
-        Why.ACCESS: marked("somebody asked what is kept"),
+        Why.TASK: marked("as part of their work"),
+        Why.OWN: marked("their own"),
+        Why.REASON: marked("with a reason"),
+        Why.GRANTED: marked("allowed by a second person"),
+        Why.ACCESS: marked("because somebody asked what is kept"),
         Why.ERASURE: marked("to erase it"),
     }
 )
@@ -103,7 +109,7 @@ def line_of_look(looked: Looked, scene: Scene) -> Html:
     """When, who, what, and why."""
     _ = scene.words
     told = _(
-        "{when} {reference} · {who}: {what}, because {why}",
+        "{when} {reference} · {who}: {what} ({why})",
         when=f"{_.day(looked.at)} {_.time(looked.at)}",
         reference=looked.reference,
         who=_who(looked, scene),
