@@ -51,15 +51,19 @@ def verify(
 
 @audit_app.command(name="list")
 def list_them(
-    record: Annotated[str, typer.Option(help="The reference of a report.")],
+    record: Annotated[str, typer.Option(help="The reference of a report.")] = "",
+    erasures: Annotated[bool, typer.Option("--erased", help="What was erased, and why.")] = False,
 ) -> None:
     """Who looked at a report, when and why; nothing of what it says. Example: opgang audit list --record ABC-234"""
     from bot.house import house
-    from bot.looking.listing import lookers
+    from bot.looking.listing import erased, lookers
 
+    if bool(record) == erasures:
+        _say("Say --record ABC-234, or --erased.")
+        raise typer.Exit(2)
     built = house(read_settings())
     try:
-        lines = asyncio.run(built.store.read(lambda work: lookers(record, work)))
+        lines = asyncio.run(built.store.read(erased if erasures else lambda work: lookers(record, work)))
     finally:
         built.store.close()
     if lines is None:

@@ -29,6 +29,7 @@ _GAVE_REASON = select(look.c.id).where(
 _ABOUT = (
     select(look).where(look.c.about.in_(bindparam("records", expanding=True)), look.c.id.between(1, bindparam("until")))
 ).order_by(look.c.id)
+_ERASURES = select(look).where(look.c.why == Why.ERASURE, look.c.id > 0).order_by(look.c.id)
 _CHAIN = text(
     "SELECT id, at, person_id, what, about, why, reason, key, before, hash FROM look"
     " WHERE id > :after ORDER BY id LIMIT :at_most"
@@ -94,6 +95,10 @@ class KeptLooks:
     def about(self, records: Sequence[int], until: int = _FOR_EVER) -> Sequence[Look]:
         """Who has looked at these, the first first, up to the entry of that number."""
         return [self._look_of(row) for row in self._connection.execute(_ABOUT, {"records": records, "until": until})]
+
+    def erasures(self) -> Sequence[Look]:
+        """What was erased, and why; reads the whole log."""
+        return [self._look_of(row) for row in self._connection.execute(_ERASURES)]
 
     def last(self) -> Written:
         """The newest entry; number 0 before there is one."""

@@ -18,6 +18,17 @@ def lookers(reference: str, work: UnitOfWork) -> Sequence[str] | None:
     return [_line(look, reporter, work) for look in work.looks.about([alert.id], work.looks.last().number)]
 
 
+def erased(work: UnitOfWork) -> Sequence[str]:
+    """A line for everything that was erased on request or by itself, with the reason that was given; what it was is
+    not known any more."""
+    return [_erasure(look, work) for look in work.looks.erasures()]
+
+
+def _erasure(look: Look, work: UnitOfWork) -> str:
+    moment, reason = look.at.astimezone(work.town.zone), work.looks.reason_of(look)
+    return f"{look.id}. {moment:%Y-%m-%d %H:%M} {look.what}{f': {reason}' if reason else ''}"
+
+
 def _line(look: Look, reporter: int, work: UnitOfWork) -> str:
     moment = look.at.astimezone(work.town.zone)
     reason = " (a reason was given)" if look.reason else ""

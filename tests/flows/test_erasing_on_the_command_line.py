@@ -45,6 +45,16 @@ async def test_a_report_is_erased_only_when_the_operator_says_yes(town: Town, re
     assert (code, f"There is no report {reference}" in said) == (1, True)
 
 
+async def test_what_was_erased_when_and_why_can_be_shown_for_as_long_as_the_log_is_kept(
+    town: Town, reference: str
+) -> None:
+    assert _run("audit", "list")[0] == 2
+    _run("erase", reference, "--reason", "asked by letter", "--yes")
+    code, said = _run("audit", "list", "--erased")
+    assert code == 0
+    assert "2026-11-30 10:00 erased on request: asked by letter\n1 times." in said
+
+
 async def test_a_reason_is_needed(town: Town, reference: str) -> None:
     assert _run("erase", reference, "--yes")[0] == 2
     assert _run("erase", reference, "--yes", "--reason", " ") == (1, "A reason is needed.\n")
