@@ -44,6 +44,6 @@ async def details(caretaker: Person) -> list[Message]:
     """What the caretaker is shown after opening the details: messages with files, and all words."""
     before = {each.id for each in caretaker.phone.messages}
     await caretaker.taps("Vis detaljer")
-    await caretaker.is_told("Det er der sket")
+    await caretaker.is_told("Hvad der er sket")
     caretaker.sees_everything()
     return [each for each in caretaker.phone.messages if each.id not in before]

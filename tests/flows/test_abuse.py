@@ -22,7 +22,7 @@ async def kept_out(town: Town, nadia: Person, karen: Person, how: str, *, hidden
     await nadia.taps("Kan vente")
     reference = await nadia.reference()
     await karen.taps("Vis detaljer", await karen.is_told(f"Nummer: {reference}"))
-    details = await karen.is_told("Det er der sket")
+    details = await karen.is_told("Hvad der er sket")
     assert not hidden or "Nadia" not in details.words
     await karen.taps("Spær afsender", details)
     await karen.is_told(f"Spær afsenderen af {reference}?")
@@ -57,7 +57,7 @@ async def test_whoever_thinks_better_of_it_keeps_nobody_out_and_no_question_stay
     nadia = town.neighbour()
     reference = await nadia.reports("Musik hele natten, Vangdalen 2", "I dag")
     await karen.taps("Vis detaljer", await karen.is_told(f"Nummer: {reference}"))
-    await karen.taps("Spær afsender", await karen.is_told("Det er der sket"))
+    await karen.taps("Spær afsender", await karen.is_told("Hvad der er sket"))
     question = await karen.is_told(f"Spær afsenderen af {reference}?")
     for choice in choices:
         await karen.taps(choice)
@@ -176,7 +176,7 @@ async def test_nobody_who_takes_part_can_be_kept_out(
 ) -> None:
     await staff.reports(WORDS, "Kan vente")
     await karen.taps("Vis detaljer")
-    details = await karen.is_told("Det er der sket")
+    details = await karen.is_told("Hvad der er sket")
     assert "Spær afsender" not in str(details.buttons)
     await everything_is_seen(town)
 

@@ -225,7 +225,7 @@ async def test_a_message_that_waits_longer_than_the_pace_explains_wakes_the_cour
     assert town.parts is not None
     assert town.house is not None
     told = town.house.store.told
-    monkeypatch.setattr("bot.delivering.delivery._SWEEP_SECONDS", 1e9)
+    monkeypatch.setattr("bot.delivering.delivery.SWEEP_SECONDS", 1e9)
     await staff.writes("/hjaelp")
     await staff.is_told("Det kan du her")  # its next pause is a long one
     monkeypatch.setattr(town.house.store, "told", type(told)())

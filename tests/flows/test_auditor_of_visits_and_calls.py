@@ -28,7 +28,7 @@ async def test_a_call_whose_end_nobody_heard_of_goes_out_again(
     # Given a call beside Telegram that was begun by nobody knows whom, and a caller who takes up nothing by itself
     assert town.parts is not None
     monkeypatch.setattr(type(town.parts.caller), "take_up_interrupted", nothing)
-    monkeypatch.setattr("bot.calling.caller._SWEEP_SECONDS", 1e9)
+    monkeypatch.setattr("bot.calling.caller.SWEEP_SECONDS", 1e9)
     person = await town.asks(first("SELECT id FROM person WHERE role = 'caretaker'"))
     now = microseconds(town.clock.now())
     await changes(

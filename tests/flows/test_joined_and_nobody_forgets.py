@@ -171,5 +171,5 @@ async def test_joined_reports_are_free_once_when_their_taker_leaves(
     await becomes(None, leader, "Kirsten")
     await town.ticks()
     await karl.taps("Vis detaljer", await card(karl, second))
-    assert (await karl.is_told("Det er der sket")).words.count("Fri igen") == 1
+    assert (await karl.is_told("Hvad der er sket")).words.count("Fri igen") == 1
     await up_to_here(town)

@@ -137,7 +137,7 @@ async def test_a_rung_that_reaches_nobody_is_skipped_at_once_to_the_next_and_not
     # Then the secretariat is rung instead, and the history says what was skipped
     assert leader.rings(reference) == 1
     await caretaker.taps("Vis detaljer")
-    assert "Et trin nåede ingen" in (await caretaker.is_told("Det er der sket")).words
+    assert "Et trin nåede ingen" in (await caretaker.is_told("Hvad der er sket")).words
     everybody_has_seen(town)
 
 
@@ -176,7 +176,7 @@ async def test_whoever_took_it_is_asked_on_their_own_phone_and_then_it_is_on_the
     if urgency != CAN_WAIT:
         assert stand_in.rings(reference) == rung + 1
     await stand_in.taps("Vis detaljer", await stand_in.is_told(f"Nummer: {reference}"))
-    history = (await stand_in.is_told("Det er der sket")).words
+    history = (await stand_in.is_told("Hvad der er sket")).words
     for happened in ("Taget: Kirsten", "Spurgt, om de er på den: Kirsten", "Sendt ud igen"):
         assert happened in history
     await staff.is_told(f"{reference}: Modtaget")

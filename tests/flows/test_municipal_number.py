@@ -47,7 +47,7 @@ async def test_the_details_say_which_numbers_the_reporter_was_told_and_when(tmp_
         await staff.is_told("Ring 112 nu.")
         await staff.is_told("89 15 10 00")
         await caretaker.taps("Vis detaljer")
-        told = (await caretaker.is_told("Det er der sket")).words
+        told = (await caretaker.is_told("Hvad der er sket")).words
         assert "10:00 Anmelderen fik besked om 112 (112, 70 201 201, 1888)" in told
         assert "(89 15 10 00, 112)" in told
         await everything_is_seen(town, caretaker, staff)

@@ -171,7 +171,7 @@ async def test_a_card_that_comes_back_says_who_had_it_and_why_it_is_free(
     assert said in (await card(karl, reference)).words
     # And nobody is said to have telephoned
     await karl.taps("Vis detaljer", await card(karl, reference))
-    told = (await karl.is_told("Det er der sket")).words
+    told = (await karl.is_told("Hvad der er sket")).words
     assert "Besked sendt til: Kirsten" in told
     assert ("Spurgt, om de er på den: Kirsten" in told) is (how == "silence")
     await up_to_here(town)

@@ -27,7 +27,7 @@ async def test_opening_it_again_asks_for_a_reason_and_then_it_is_theirs_and_the_
     await caretaker.is_told(f"{reference} er åbnet igen, og du har den.")
     assert "Du tog den" in (await caretaker.is_told(f"Nummer: {reference}")).words
     await caretaker.taps("Vis detaljer")
-    assert "Hun har ringet igen" in (await caretaker.is_told("Det er der sket")).words
+    assert "Hun har ringet igen" in (await caretaker.is_told("Hvad der er sket")).words
     told = [each for each in staff.phone.messages if f"{reference}: I gang" in each.words]
     assert len(told) == 2
     await staff.is_not_told("Hun har ringet igen")

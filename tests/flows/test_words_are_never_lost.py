@@ -140,7 +140,7 @@ async def test_photos_without_words_do_not_fill_the_history(town: Town, staff: P
     await staff.taps("I dag")
     await caretaker.is_told(await staff.reference())
     await caretaker.taps("Vis detaljer")
-    assert "Skrevet" not in (await caretaker.is_told("Det er der sket")).words
+    assert "Skrevet" not in (await caretaker.is_told("Hvad der er sket")).words
     caretaker.sees_everything()
 
 
