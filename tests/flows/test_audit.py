@@ -181,7 +181,7 @@ async def test_the_operator_sees_who_looked_at_a_report_by_name_and_nothing_of_w
     await caretaker.taps("Vis detaljer")
     await caretaker.is_told("hver nat")
     (line,) = await town.asks(lambda work: lookers(reference, work))
-    assert line == "1. 2026-11-30 10:00 Kirsten (caretaker): details, task"
+    assert line == "1. 2026-11-30 10:00 Kirsten (caretaker): details_named, task"
     assert await town.asks(lambda work: lookers("ABC-234", work)) is None
     nadia.sees_everything()
     caretaker.sees_everything()
