@@ -60,10 +60,10 @@ class Turning:
             await self._read_all(with_new)
 
     def _deaths(self, moments: int) -> Sequence[tuple[str, int]]:
+        """The named points first: at a random moment the rotation may have ended, and has nothing left to die in."""
         named = [(point, self.dice.randint(1, 3)) for point in (Point.BEFORE_COMMIT, Point.AFTER_COMMIT)]
-        deaths = [*named, *(("never", each) for each in range(moments))]
-        self.dice.shuffle(deaths)
-        return deaths
+        self.dice.shuffle(named)
+        return [*named, *(("never", each) for each in range(moments))]
 
     async def _rotate(self, beside: House, deaths: Sequence[tuple[str, int]]) -> None:
         for death in deaths:
