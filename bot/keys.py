@@ -33,18 +33,18 @@ class Keys:
     """They stay the same when the master keys change."""
 
     def __init__(self, named: Callable[[str], bytes]) -> None:
-        self._buttons = named("buttons")
+        self._buttons = hmac.new(named("buttons"), digestmod="sha256")
         self._invitations = named("invitations")
         self._addresses = named("addresses")
         self._anchors = named("anchors")
 
     def sign(self, message: bytes, account: int) -> bytes:
         """Ten bytes (80 bits) that bind a button to the account it was made for."""
-        return _mac(self._buttons, message, account)
+        return self._mac(message, account)
 
     def holds(self, message: bytes, account: int, mac: bytes) -> bool:
         """Whether the button was made here, for this account."""
-        return hmac.compare_digest(_mac(self._buttons, message, account), mac)
+        return hmac.compare_digest(self._mac(message, account), mac)
 
     def code_of(self, invitation: int) -> str:
         """The code of an invitation: 32 of A–Z a–z 0–9 _ - with 192 bits that nobody guesses."""
@@ -59,6 +59,12 @@ class Keys:
     def vouch(self, said: bytes) -> str:
         """128 bits that nobody else can put behind a line of the file of anchors."""
         return hmac.digest(self._anchors, said, "sha256").hex()[:32]
+
+    def _mac(self, message: bytes, account: int) -> bytes:
+        """As hmac.digest gives it, which would let go of the interpreter, and wait for it again, for each button."""
+        signing = self._buttons.copy()
+        signing.update(account.to_bytes(8, "big", signed=True) + message)
+        return signing.digest()[:_MAC_BYTES]
 
 
 def masters(settings: Settings) -> tuple[bytes, ...]:
@@ -140,7 +146,3 @@ def _write(file: Path, keys: str) -> None:
         opened.flush()
         os.fsync(descriptor)
     new.replace(file)
-
-
-def _mac(key: bytes, message: bytes, account: int) -> bytes:
-    return hmac.digest(key, account.to_bytes(8, "big", signed=True) + message, "sha256")[:_MAC_BYTES]
