@@ -1,5 +1,6 @@
 """What was held back of senders who are kept out: the secretariat sends it on or deletes it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.alerts.details import words_fit
@@ -52,12 +53,7 @@ class SendHeld:
     as_of: int
 
     def __call__(self, by: Person, work: AlertWork) -> Reply:
-        held = _held(self.report, by, work)
-        if as_of(held, work) != self.as_of:
-            return _read_first(held, by, work)
-        send_on(held, work)
-        _decided(by, work)
-        return Reply("sent_on")
+        return _decide(self.report, self.as_of, send_on, by, work) or Reply("sent_on")
 
 
 @dataclass(frozen=True)
@@ -69,12 +65,7 @@ class ForgetHeld:
     as_of: int
 
     def __call__(self, by: Person, work: AlertWork) -> Reply:
-        held = _held(self.report, by, work)
-        if as_of(held, work) != self.as_of:
-            return _read_first(held, by, work)
-        forget(held, work)
-        _decided(by, work)
-        return Reply("removed")
+        return _decide(self.report, self.as_of, forget, by, work) or Reply("removed")
 
 
 def as_of(held: Report, work: AlertWork) -> int:
@@ -90,15 +81,18 @@ def _show(held: Report, by: Person, work: AlertWork) -> None:
     work.tell(*(notices.held_file(each, by) for each in work.journal.attachments_of(held.id)))
 
 
-def _read_first(held: Report, by: Person, work: AlertWork) -> Reply:
-    _show(held, by, work)
-    return Reply("more_was_written", alarm=True)
-
-
-def _decided(by: Person, work: AlertWork) -> None:
-    """It is gone from everybody's list."""
+def _decide(
+    report: int, known: int, how: Callable[[Report, AlertWork], None], by: Person, work: AlertWork
+) -> Reply | None:
+    """So it is done, and gone from everybody's list; unless more was written than they knew: all of it is shown."""
+    held = _held(report, by, work)
+    if as_of(held, work) != known:
+        _show(held, by, work)
+        return Reply("more_was_written", alarm=True)
+    how(held, work)
     others = (person for person in who_reads(work) if person.id != by.id)
     work.tell(notices.held_list(by, Manner.EDIT), *(notices.held_list(person, Manner.AMEND) for person in others))
+    return None
 
 
 def _held(wanted: int, by: Person, work: AlertWork) -> Report:
